@@ -1,0 +1,155 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// Modules stand lowest first; each names only modules above it. `make check` builds with
+// `--explicit-target-dependency-import-check error`, so an import that is not declared here does not compile.
+let package = Package(
+    name: "postern",
+    products: [
+        .executable(name: "postern", targets: ["postern"])
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0", traits: ["YAML"]),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+    ],
+    targets: [
+        // System C libraries, each behind a module map or a small shim.
+        .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        .target(name: "CPostgres", dependencies: ["CLibPQ"]),
+        .systemLibrary(name: "CMagic", pkgConfig: "libmagic", providers: [.apt(["libmagic-dev"])]),
+        .target(name: "CICU", linkerSettings: [.linkedLibrary("icui18n"), .linkedLibrary("icuuc")]),
+
+        // The nouns and the pure rules.
+        .target(name: "Messaging"),
+        .target(name: "Quota", dependencies: ["Messaging"]),
+        .target(name: "Policy", dependencies: ["Attachments", "Messaging", "Quota"]),
+        .target(name: "Attachments", dependencies: ["CMagic", "Messaging"]),
+        .target(name: "Localization", dependencies: ["CICU"]),
+        .target(
+            name: "Templates",
+            dependencies: ["Localization", .product(name: "Mustache", package: "swift-mustache")],
+            exclude: ["Catalogue"],
+            plugins: ["EmbedFiles"]
+        ),
+        .target(name: "MIME", dependencies: ["Messaging", .product(name: "Crypto", package: "swift-crypto")]),
+        .target(name: "Bounces", dependencies: ["Messaging"]),
+        .target(
+            name: "SMTP",
+            dependencies: [
+                "Bounces", "Messaging",
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+            ]
+        ),
+
+        // The database.
+        .target(
+            name: "Postgres",
+            dependencies: ["CPostgres", .product(name: "Logging", package: "swift-log")]
+        ),
+        .target(
+            name: "Store",
+            dependencies: [
+                "Attachments", "Messaging", "Policy", "Postgres", "Quota", "Templates",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            plugins: ["EmbedFiles"]
+        ),
+
+        // What runs.
+        .target(
+            name: "Delivery",
+            dependencies: [
+                "Attachments", "Bounces", "Localization", "MIME", "Messaging", "Policy", "Quota", "SMTP", "Templates",
+                .product(name: "Logging", package: "swift-log"),
+            ]
+        ),
+        .target(
+            name: "Worker",
+            dependencies: [
+                "Delivery", "Messaging", "Policy", "Postgres", "Store",
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ]
+        ),
+        .target(
+            name: "Sample",
+            dependencies: [
+                "Messaging", "Postgres", "Store",
+                .product(name: "Crypto", package: "swift-crypto"),
+            ]
+        ),
+        .executableTarget(
+            name: "postern",
+            dependencies: [
+                "Attachments", "Delivery", "Localization", "MIME", "Messaging", "Policy", "Postgres", "Quota", "SMTP",
+                "Sample", "Store", "Templates", "Worker",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Configuration", package: "swift-configuration"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ]
+        ),
+
+        // SQL files and template catalogues become Swift source at build time, so that one binary is all one deploys.
+        .executableTarget(name: "embed-files", path: "Plugins/embed-files"),
+        .plugin(name: "EmbedFiles", capability: .buildTool(), dependencies: ["embed-files"]),
+
+        // Tests: one target a module, and the whole on real services.
+        .target(
+            name: "TestSupport",
+            dependencies: ["Messaging", "Postgres", "Store", .product(name: "Logging", package: "swift-log")],
+            path: "Tests/TestSupport"
+        ),
+        .testTarget(name: "AttachmentsTests", dependencies: ["Attachments"]),
+        .testTarget(name: "BouncesTests", dependencies: ["Bounces"]),
+        .testTarget(name: "LocalizationTests", dependencies: ["Localization"]),
+        .testTarget(name: "MessagingTests", dependencies: ["Messaging"]),
+        .testTarget(name: "MIMETests", dependencies: ["MIME", "Messaging"]),
+        .testTarget(name: "PolicyTests", dependencies: ["Attachments", "Messaging", "Policy", "Quota"]),
+        .testTarget(name: "PostgresTests", dependencies: ["Postgres", "TestSupport"]),
+        .testTarget(name: "QuotaTests", dependencies: ["Quota"]),
+        .testTarget(
+            name: "SMTPTests",
+            dependencies: [
+                "Bounces", "SMTP",
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOEmbedded", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+            ]
+        ),
+        .testTarget(name: "StoreTests", dependencies: ["Messaging", "Policy", "Postgres", "Store", "TestSupport"]),
+        .testTarget(name: "TemplatesTests", dependencies: ["Localization", "Templates"]),
+        .testTarget(
+            name: "WorkerTests",
+            dependencies: ["Delivery", "Messaging", "Policy", "Postgres", "Store", "TestSupport", "Worker"]
+        ),
+        .testTarget(
+            name: "IntegrationTests",
+            dependencies: ["Messaging", "Postgres", "Sample", "Store", "TestSupport", "postern"]
+        ),
+    ],
+    swiftLanguageModes: [.v6],
+    cxxLanguageStandard: .cxx17
+)
+
+for target in package.targets where ![.system, .plugin, .binary].contains(target.type) {
+    guard !["CPostgres", "CICU"].contains(target.name) else { continue }
+    target.swiftSettings = [
+        .treatAllWarnings(as: .error),
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+        .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    ]
+}

@@ -1,0 +1,24 @@
+// libpq as Swift sees it: its own header, and what the importer leaves out.
+#ifndef CPOSTGRES_H
+#define CPOSTGRES_H
+
+#include <libpq-fe.h>
+
+// Swift does not import macros that are character literals, so the field codes of PQresultErrorField get names here.
+extern const int CPostgresDiagnosticSeverity;
+extern const int CPostgresDiagnosticSQLState;
+extern const int CPostgresDiagnosticMessage;
+extern const int CPostgresDiagnosticDetail;
+extern const int CPostgresDiagnosticHint;
+extern const int CPostgresDiagnosticPosition;
+extern const int CPostgresDiagnosticContext;
+extern const int CPostgresDiagnosticSchema;
+extern const int CPostgresDiagnosticTable;
+extern const int CPostgresDiagnosticColumn;
+extern const int CPostgresDiagnosticConstraint;
+extern const int CPostgresDiagnosticSourceFunction;
+
+// Without a receiver libpq writes every notice to the standard error stream.
+void CPostgresDiscardNotices(PGconn *connection);
+
+#endif

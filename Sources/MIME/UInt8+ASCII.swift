@@ -1,0 +1,41 @@
+extension UInt8 {
+    static let space: UInt8 = 0x20
+    static let carriageReturn: UInt8 = 0x0D
+    static let lineFeed: UInt8 = 0x0A
+    static let equalsSign: UInt8 = 0x3D
+    static let quotationMark: UInt8 = 0x22
+    static let backslash: UInt8 = 0x5C
+
+    static let upperHexDigits = Array("0123456789ABCDEF".utf8)
+
+    var isASCIILetterOrDigit: Bool {
+        switch self {
+        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
+        default: false
+        }
+    }
+
+    /// `atext` of RFC 5322 §3.2.3.
+    var isAtomCharacter: Bool {
+        if isASCIILetterOrDigit {
+            return true
+        }
+        // ! # $ % & ' * + - / = ? ^ _ ` { | } ~
+        return switch self {
+        case 0x21, 0x23...0x27, 0x2A, 0x2B, 0x2D, 0x2F, 0x3D, 0x3F, 0x5E...0x60, 0x7B...0x7E: true
+        default: false
+        }
+    }
+
+    /// A character of a MIME `token` (RFC 2045 §5.1).
+    var isTokenCharacter: Bool {
+        // Not SPACE, controls or ( ) < > @ , ; : \ " / [ ] ? =
+        guard (0x21...0x7E).contains(self) else {
+            return false
+        }
+        return switch self {
+        case 0x28, 0x29, 0x3C, 0x3E, 0x40, 0x2C, 0x3B, 0x3A, 0x5C, 0x22, 0x2F, 0x5B, 0x5D, 0x3F, 0x3D: false
+        default: true
+        }
+    }
+}

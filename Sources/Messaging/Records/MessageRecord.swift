@@ -1,0 +1,124 @@
+/// A claimed message with everything that is known of it, read in one round trip at the claim.
+///
+/// Times are microseconds since 1970, all by the database's clock.
+package struct MessageRecord: Sendable {
+    package struct Party: Sendable {
+        package var name: String?
+        package var address: String?
+        package var locale: String
+
+        package init(name: String?, address: String?, locale: String) {
+            self.name = name
+            self.address = address
+            self.locale = locale
+        }
+    }
+
+    package struct MarketplaceProfile: Sendable {
+        package var id: MarketplaceID
+        package var name: String
+        /// The domain of aliases, senders and return paths.
+        package var mailDomain: String
+        package var timeZone: String
+        package var locale: String
+
+        package init(id: MarketplaceID, name: String, mailDomain: String, timeZone: String, locale: String) {
+            self.id = id
+            self.name = name
+            self.mailDomain = mailDomain
+            self.timeZone = timeZone
+            self.locale = locale
+        }
+    }
+
+    package struct Order: Sendable {
+        package var isOfPair: Bool
+        package var status: String
+        package var statusAtEnqueue: String
+        package var isCustom: Bool
+
+        package init(isOfPair: Bool, status: String, statusAtEnqueue: String, isCustom: Bool) {
+            self.isOfPair = isOfPair
+            self.status = status
+            self.statusAtEnqueue = statusAtEnqueue
+            self.isCustom = isCustom
+        }
+    }
+
+    package var id: MessageID
+    package var channel: Channel
+    package var marketplace: MarketplaceProfile
+    package var sellerID: SellerID
+    package var sellerName: String
+    package var sellerIsSuspended: Bool
+    package var senderIsAuthorized: Bool
+    package var buyerID: BuyerID
+    /// `address` is `nil` once the buyer was erased.
+    package var buyer: Party
+    package var buyerHasOptedOut: Bool
+    package var suppressionReason: String?
+    /// The alias of the pair, if it has one already.
+    package var alias: String?
+    package var orderID: String?
+    package var order: Order?
+    package var reason: ContactReason
+    package var subjectChoice: String?
+    package var template: String?
+    /// A JSON object.
+    package var arguments: String
+    package var subject: String?
+    package var bodyText: String?
+    package var enqueuedAt: Int64
+    package var expiresAt: Int64?
+    package var judgedAt: Int64
+
+    package init(
+        id: MessageID,
+        channel: Channel,
+        marketplace: MarketplaceProfile,
+        sellerID: SellerID,
+        sellerName: String,
+        sellerIsSuspended: Bool,
+        senderIsAuthorized: Bool,
+        buyerID: BuyerID,
+        buyer: Party,
+        buyerHasOptedOut: Bool,
+        suppressionReason: String?,
+        alias: String?,
+        orderID: String?,
+        order: Order?,
+        reason: ContactReason,
+        subjectChoice: String?,
+        template: String?,
+        arguments: String,
+        subject: String?,
+        bodyText: String?,
+        enqueuedAt: Int64,
+        expiresAt: Int64?,
+        judgedAt: Int64
+    ) {
+        self.id = id
+        self.channel = channel
+        self.marketplace = marketplace
+        self.sellerID = sellerID
+        self.sellerName = sellerName
+        self.sellerIsSuspended = sellerIsSuspended
+        self.senderIsAuthorized = senderIsAuthorized
+        self.buyerID = buyerID
+        self.buyer = buyer
+        self.buyerHasOptedOut = buyerHasOptedOut
+        self.suppressionReason = suppressionReason
+        self.alias = alias
+        self.orderID = orderID
+        self.order = order
+        self.reason = reason
+        self.subjectChoice = subjectChoice
+        self.template = template
+        self.arguments = arguments
+        self.subject = subject
+        self.bodyText = bodyText
+        self.enqueuedAt = enqueuedAt
+        self.expiresAt = expiresAt
+        self.judgedAt = judgedAt
+    }
+}

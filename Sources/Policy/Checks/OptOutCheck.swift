@@ -1,0 +1,37 @@
+import Messaging
+
+/// `R16`: a buyer who opted out of unsolicited messages gets only those that an exemption lets pass.
+///
+/// An exemption lifts this check alone (`R22`). To a buyer who never opted out every message is an ordinary one, and no
+/// exemption is noted.
+package enum OptOutCheck: PolicyCheck {
+    package static let id = "opt_out"
+    package static let rules = ["R16", "R19", "R20", "R24", "R25"]
+
+    package static func verdict(on facts: MessageFacts) -> Verdict {
+        guard facts.buyerHasOptedOut else {
+            return .pass()
+        }
+        for exemption in exemptions where exemption.applies(facts) {
+            return .pass(note: exemption.note)
+        }
+        return .fail(Refusal(.blocked, .optedOut))
+    }
+
+    private struct Exemption: Sendable {
+        let note: String
+        let applies: @Sendable (MessageFacts) -> Bool
+    }
+
+    private static let exemptions: [Exemption] = [
+        Exemption(note: "platform_message") { $0.channel == .platform },
+        // R24; R25's reasons are those that are not critical.
+        Exemption(note: "critical_reason") { $0.reason.isCritical },
+        // R20: only where the sender chooses from a list; what stands in the subject overrides nothing on this channel.
+        Exemption(note: "critical_subject_choice") { facts in
+            facts.channel == .api && facts.subjectChoice.map(facts.reason.criticalSubjectChoices.contains) == true
+        },
+        // R19: per order, not per buyer. Asking for feedback is never exempt (R50).
+        Exemption(note: "custom_order") { $0.order?.isCustom == true && !$0.reason.isFeedbackRequest },
+    ]
+}

@@ -1,0 +1,15 @@
+/// `R14`: a seller's name that imitates the platform is held for an operator to look at.
+package enum SenderNameCheck: PolicyCheck {
+    package static let id = "sender_name"
+    package static let rules = ["R14"]
+
+    package static func verdict(on facts: MessageFacts) -> Verdict {
+        guard facts.channel != .platform else {
+            return .notApplicable
+        }
+        guard let imitated = facts.imitatedName else {
+            return .pass()
+        }
+        return .fail(Refusal(.held, .senderNameImitatesPlatform, detail: imitated))
+    }
+}

@@ -1,0 +1,31 @@
+/// The rules of the marketplace in the order in which they decide.
+package enum Policy {
+    /// Stored with each decision; changes when a check does.
+    package static let version = "2026-11"
+
+    /// From the cheapest certainty to the softest: who and what is wrong with the message itself first, then what the
+    /// buyer wants. Quota follows last, in the statement that reserves it, so that a refused message never uses any.
+    package static let checks: [any PolicyCheck.Type] = [
+        ExpiryCheck.self,
+        RecipientCheck.self,
+        SenderCheck.self,
+        SuspensionCheck.self,
+        OrderCheck.self,
+        ReasonCheck.self,
+        SenderNameCheck.self,
+        TextCheck.self,
+        AttachmentsCheck.self,
+        OptOutCheck.self,
+        SuppressionCheck.self,
+    ]
+
+    /// Judges a message. Every check is asked, so that the trace shows all that is wrong; the first refusal decides.
+    package static func judge(_ facts: MessageFacts) -> Decision {
+        var verdicts: [CheckVerdict] = []
+        verdicts.reserveCapacity(checks.count)
+        for check in checks {
+            verdicts.append(CheckVerdict(check: check.id, verdict: check.verdict(on: facts)))
+        }
+        return Decision(facts: facts, verdicts: verdicts)
+    }
+}

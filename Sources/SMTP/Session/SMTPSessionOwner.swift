@@ -1,0 +1,14 @@
+/// Hears about one session, on its event loop.
+protocol SMTPSessionOwner: Sendable {
+    func sessionEstablished(_ session: SMTPSession)
+    /// It was never established. No other call follows but `sessionClosed`.
+    func sessionFailed(_ failure: TransmissionFailure)
+    /// It may be given the next mail.
+    func sessionReady()
+    /// It takes no more mail; the mail under way, if there is one, still ends.
+    func sessionRetired()
+    /// Its connection is gone.
+    func sessionClosed()
+    /// It could not even begin with this mail, which is to go over another session.
+    func resubmit(_ job: SMTPTransmissionJob)
+}

@@ -1,0 +1,15 @@
+/// A piece of a compiled layout. `Literal` is what the format's finished text is made of, `Place` what it knows about
+/// where a value stands, so that a text layout cannot be filled with HTML nor the other way round.
+indirect enum LayoutSegment<Format: OutputFormat> {
+    case literal(Format.Literal)
+    /// A message with placeholders, by its index in the template's messages.
+    case message(Int, Format.Place)
+    case argument(String, Format.Place)
+    case item(Format.Place)
+    /// Stands only if the argument was given.
+    case present(String, [LayoutSegment])
+    /// Stands once for each item or paragraph of the argument.
+    case each(String, [LayoutSegment])
+}
+
+extension LayoutSegment: Sendable where Format.Literal: Sendable, Format.Place: Sendable {}

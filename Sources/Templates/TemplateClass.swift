@@ -1,0 +1,11 @@
+/// What a template is for, which decides the rules that its messages fall under.
+package enum TemplateClass: String, CaseIterable, Sendable, Decodable {
+    /// The buyer must act for the order to go on (`R24`).
+    case critical
+    /// Tells what happened to an order (`R25`, `R45`).
+    case confirmation
+    /// Asks for feedback or a review (`R50`).
+    case feedback
+    /// Carries the seller's own words (`R49`).
+    case freeForm = "free-form"
+}

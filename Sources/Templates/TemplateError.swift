@@ -1,0 +1,42 @@
+/// Why a template was refused when it was loaded; names the template, the file and what in it is wrong (`L03`).
+package struct TemplateError: Error, Equatable, CustomStringConvertible {
+    package enum Code: String, CaseIterable, Sendable {
+        case missingFile
+        case malformedFile
+        case invalidLocale
+        /// A layout includes a partial that does not exist, or includes itself.
+        case unknownPartial
+        /// A layout names something that no message file has, or a message file something that the default locale has not.
+        case unknownMessage
+        case unknownArgument
+        /// A mustache tag that layouts may not use: unescaped values, inverted sections, other delimiters, pragmas.
+        case unsupportedTag
+        case invalidPattern
+        /// A locale cannot supply every message through its own parents.
+        case missingMessages
+        /// A message does not use the same arguments in all locales.
+        case argumentsDiffer
+        /// An argument stands where its type does not fit, or an optional one where it may be absent.
+        case misusedArgument
+        /// A value would stand where no escaping makes it safe.
+        case unsafePlace
+    }
+
+    package let code: Code
+    package let template: String
+    /// The file's path in the template; empty if no single one is to blame.
+    package let file: String
+    package let detail: String
+
+    package init(code: Code, template: String, file: String, detail: String) {
+        self.code = code
+        self.template = template
+        self.file = file
+        self.detail = detail
+    }
+
+    package var description: String {
+        let place = file.isEmpty ? template : "\(template)/\(file)"
+        return "template \(place): \(detail) (\(code.rawValue))"
+    }
+}

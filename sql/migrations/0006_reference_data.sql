@@ -1,0 +1,52 @@
+-- The defaults of every rule: settings (R52) and contact reasons (R20, R24, R25, R38, R46, R49, R50).
+
+INSERT INTO postern.setting_definition (key, kind, default_value, minimum, maximum, choices, description) VALUES
+    ('quota.base_messages', 'integer', '600', 0, 1000000, NULL, 'R43: messages a day that every seller may send.'),
+    ('quota.messages_per_order', 'integer', '5', 0, 1000, NULL, 'R43: messages a day for each average daily order.'),
+    ('quota.window_days', 'integer', '30', 1, 365, NULL, 'R43: whole days over which orders are averaged.'),
+    ('quota.when_over', 'choice', '"reject"', NULL, NULL, ARRAY['reject', 'defer'], 'R44: reject what is over quota, or hold it until the next day.'),
+    ('attachments.maximum_total_bytes', 'integer', '10485760', 0, 67108864, NULL, 'R38: decoded bytes of all attachments of a message.'),
+    ('attachments.maximum_count', 'integer', '5', 0, 100, NULL, 'R38: attachments of one message.'),
+    ('attachments.extensions', 'text_list', '["txt", "pdf", "doc", "docx", "jpg", "gif", "tiff", "bmp", "png"]', NULL, NULL, NULL, 'R40: extensions that may be sent.'),
+    ('attachments.accept_jpeg_and_tif', 'boolean', 'false', NULL, NULL, NULL, 'R40: take .jpeg for .jpg and .tif for .tiff.'),
+    ('identity.reserved_names', 'text_list', '[]', NULL, NULL, NULL, 'R14: names beside the marketplace''s own that a seller''s name may not imitate.'),
+    ('retry.schedule_seconds', 'integer_list', '[0, 60, 300, 900, 1800, 3600, 7200, 14400]', 0, 604800, NULL, 'Q08: delay before each attempt; the last is used from there on.'),
+    ('retry.jitter', 'decimal', '0.2', 0, 0.9, NULL, 'Q08: share by which a delay varies at random, either way.'),
+    ('retry.minimum_server_delay_seconds', 'integer', '30', 0, 86400, NULL, 'Q08: least delay taken from a server''s reply.'),
+    ('retry.maximum_server_delay_seconds', 'integer', '21600', 0, 604800, NULL, 'Q08: greatest delay taken from a server''s reply.'),
+    ('retry.delay_event_seconds', 'integer', '14400', 60, 604800, NULL, 'Q08: age at which a message still trying is reported as delayed.'),
+    ('retry.expire_seconds', 'integer', '259200', 60, 2592000, NULL, 'Q08: age at which trying ends, if the message has no expires_at.'),
+    ('crash.uncertain', 'choice', '"hold"', NULL, NULL, ARRAY['resend', 'hold', 'assume_sent'], 'Q07: what to do when nobody knows whether a mail was accepted.');
+
+INSERT INTO postern.default_contact_reason (
+    code, title, is_critical, is_feedback_request, open_order_statuses, allows_attachments, template,
+    subject_choices, critical_subject_choices, is_platform_only
+) VALUES
+    ('product_customisation', 'Question about a customised product', true, false,
+        ARRAY['pending', 'unshipped', 'partially_shipped'], true, 'customisation-question', '{}', '{}', false),
+    ('delivery_scheduling', 'Arranging the delivery', true, false,
+        ARRAY['unshipped', 'partially_shipped', 'shipped'], false, 'delivery-scheduling', '{}', '{}', false),
+    ('shipping_address_problem', 'Problem with the shipping address', true, false,
+        ARRAY['pending', 'unshipped', 'partially_shipped'], false, 'shipping-address-problem', '{}', '{}', false),
+    ('order_confirmation', 'Confirming the order', false, false,
+        ARRAY['pending', 'unshipped', 'partially_shipped'], true, NULL, '{}', '{}', false),
+    ('shipment_confirmation', 'Confirming the shipment', false, false,
+        ARRAY['partially_shipped', 'shipped', 'delivered'], false, 'shipment-confirmation', '{}', '{}', false),
+    ('delivery_confirmation', 'Confirming the delivery', false, false,
+        ARRAY['shipped', 'delivered'], false, NULL, '{}', '{}', false),
+    ('refund_confirmation', 'Confirming a refund', false, false,
+        ARRAY['shipped', 'delivered', 'cancelled'], true, NULL, '{}', '{}', false),
+    ('return_question', 'Question about a return', false, false,
+        ARRAY['shipped', 'delivered'], true, NULL, '{}', '{}', false),
+    ('invoice', 'Sending the invoice', false, false,
+        ARRAY['unshipped', 'partially_shipped', 'shipped', 'delivered'], true, NULL, '{}', '{}', false),
+    ('out_of_stock', 'Out of stock, delay or alternatives', false, false,
+        ARRAY['pending', 'unshipped', 'partially_shipped'], false, NULL, '{}', '{}', false),
+    ('proactive_service', 'Manuals, tips and help', false, false,
+        ARRAY['shipped', 'delivered'], true, NULL, '{}', '{}', false),
+    ('feedback_request', 'Asking for feedback or a review', false, true,
+        ARRAY['delivered'], false, NULL, '{}', '{}', false),
+    ('other', 'Other', false, false, NULL, true, NULL,
+        ARRAY['additional_information_required', 'general_question', 'thank_you'],
+        ARRAY['additional_information_required'], false),
+    ('platform_notice', 'Notice of the marketplace', false, false, NULL, false, NULL, '{}', '{}', true);

@@ -1,0 +1,78 @@
+-- Everything that the policy, the templates and the composer need to know of a claimed batch, one row a message.
+--
+-- $1 message numbers
+--
+-- Every look-up is by primary key. The database's clock says what "now" and the marketplace's "today" are.
+SELECT
+    m.message_id,
+    m.channel,
+    m.marketplace_id,
+    m.seller_id,
+    m.buyer_id,
+    m.order_id,
+    m.contact_reason,
+    m.subject_choice,
+    m.sender_address,
+    coalesce(m.template, r.template) AS template,
+    m.arguments,
+    m.subject,
+    m.body_text,
+    m.enqueued_at,
+    m.expires_at,
+    now() AS judged_at,
+    p.display_name AS marketplace_name,
+    p.mail_domain,
+    p.time_zone,
+    p.default_locale AS marketplace_locale,
+    s.display_name AS seller_name,
+    s.suspended_at IS NOT NULL AS seller_is_suspended,
+    m.sender_address IS NULL
+        OR lower(m.sender_address) = lower(s.messaging_address)
+        OR EXISTS (
+            SELECT FROM postern.seller_address AS sa
+            WHERE sa.seller_id = m.seller_id AND sa.address = lower(m.sender_address)
+        ) AS sender_is_authorized,
+    b.address AS buyer_address,
+    b.display_name AS buyer_name,
+    b.locale AS buyer_locale,
+    b.opted_out_at,
+    a.address AS alias,
+    coalesce(o.seller_id = m.seller_id AND o.buyer_id = m.buyer_id, false) AS order_is_of_pair,
+    o.status AS order_status,
+    CASE
+        WHEN o.status_changed_at > m.enqueued_at THEN coalesce(
+            (
+                -- The status that was in force at the time of the insertion (R47).
+                SELECT h.status
+                FROM postern.order_status_history AS h
+                WHERE h.marketplace_id = m.marketplace_id AND h.order_id = m.order_id AND h.until > m.enqueued_at
+                ORDER BY h.until
+                LIMIT 1
+            ),
+            o.status
+        )
+        ELSE o.status
+    END AS order_status_at_enqueue,
+    coalesce(o.is_custom, false) AS order_is_custom,
+    r.is_critical AS reason_is_critical,
+    r.is_feedback_request AS reason_is_feedback_request,
+    r.is_platform_only AS reason_is_platform_only,
+    r.open_order_statuses AS reason_open_order_statuses,
+    r.allows_attachments AS reason_allows_attachments,
+    r.subject_choices AS reason_subject_choices,
+    r.critical_subject_choices AS reason_critical_subject_choices,
+    x.reason AS suppression_reason
+FROM unnest($1::bigint[]) AS claimed (message_id)
+CROSS JOIN LATERAL (
+    -- OFFSET 0: one probe of outbound_message_pkey a message, whatever the planner thinks of the table.
+    SELECT o.* FROM postern.outbound_message AS o WHERE o.message_id = claimed.message_id OFFSET 0
+) AS m
+JOIN postern.marketplace AS p ON p.marketplace_id = m.marketplace_id
+JOIN postern.seller AS s ON s.seller_id = m.seller_id
+JOIN postern.buyer AS b ON b.buyer_id = m.buyer_id
+JOIN postern.contact_reason AS r ON r.marketplace_id = m.marketplace_id AND r.code = m.contact_reason
+LEFT JOIN postern.customer_order AS o ON o.marketplace_id = m.marketplace_id AND o.order_id = m.order_id
+LEFT JOIN postern.alias AS a
+    ON a.marketplace_id = m.marketplace_id AND a.seller_id = m.seller_id AND a.buyer_id = m.buyer_id
+LEFT JOIN postern.suppression AS x
+    ON x.address = lower(b.address) AND (x.expires_at IS NULL OR x.expires_at > now());
