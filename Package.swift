@@ -76,7 +76,7 @@ let package = Package(
         .target(
             name: "Worker",
             dependencies: [
-                "Delivery", "Messaging", "Policy", "Postgres", "Store",
+                "Attachments", "Delivery", "Messaging", "Policy", "Postgres", "SMTP", "Store", "Templates",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ]
@@ -91,12 +91,12 @@ let package = Package(
         .executableTarget(
             name: "postern",
             dependencies: [
-                "Attachments", "Delivery", "Localization", "MIME", "Messaging", "Policy", "Postgres", "Quota", "SMTP",
-                "Sample", "Store", "Templates", "Worker",
+                "Attachments", "Delivery", "MIME", "Messaging", "Postgres", "SMTP", "Sample", "Store", "Templates", "Worker",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ]
         ),
 
@@ -128,6 +128,7 @@ let package = Package(
                 .product(name: "NIOSSL", package: "swift-nio-ssl"),
             ]
         ),
+        .testTarget(name: "SampleTests", dependencies: ["Attachments", "Messaging", "Sample"]),
         .testTarget(name: "StoreTests", dependencies: ["Messaging", "Policy", "Postgres", "Store", "TestSupport"]),
         .testTarget(name: "TemplatesTests", dependencies: ["Localization", "Templates"]),
         .testTarget(

@@ -15,7 +15,8 @@ struct CompoundFileSectors {
             return nil
         }
         sectorOctets = 1 << Int(shift)
-        sectorCount = max(0, bytes.count / sectorOctets)
+        // Whole ones; the header takes the room of one.
+        sectorCount = max(0, bytes.count / sectorOctets - 1)
         guard let tableSectors = Self.tableSectors(reader, sectorOctets, sectorCount) else {
             return nil
         }
@@ -81,12 +82,14 @@ struct CompoundFileSectors {
             return nil
         }
         let perSector = sectorOctets / 4 - 1
+        // A chain that could name more sectors than there are goes round in a circle.
+        let maximumSteps = sectorCount / perSector + 1
         var steps = 0
         while next < endMarkers {
             let offset = (Int(next) + 1) * sectorOctets
             steps += 1
             guard
-                steps <= sectorCount, append(from: offset, count: perSector),
+                steps <= maximumSteps, append(from: offset, count: perSector),
                 let following = reader.uint32(at: offset + perSector * 4)
             else {
                 return nil

@@ -42,6 +42,10 @@ struct ZipDirectory {
             names.append(String(decoding: name, as: UTF8.self))
             position += Self.entryOctets + Int(nameOctets) + Int(extraOctets) + Int(commentOctets)
         }
+        // Readers go by the number of entries or by the room they take; where these differ, an entry could hide.
+        guard position == end else {
+            return nil
+        }
         self.names = names
     }
 

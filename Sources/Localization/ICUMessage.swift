@@ -29,7 +29,9 @@ final class ICUMessage: @unchecked Sendable {
             MessagePattern.Argument(
                 name: cicu_message_argument_name(message, index).string,
                 uses: MessagePattern.Uses(rawValue: cicu_message_argument_uses(message, index)),
-                selectors: cicu_message_argument_selectors(message, index).string.split(separator: "\n").map(String.init)
+                selectors: cicu_message_argument_selectors(message, index).string.split(separator: "\n").map(
+                    String.init
+                )
             )
         }
     }

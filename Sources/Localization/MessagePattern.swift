@@ -122,7 +122,8 @@ extension MessagePattern {
             }
             strings.append(string)
         }
-        let isolates = isolatesArguments && (context.isRightToLeft || strings.contains(where: \.containsRightToLeftText))
+        let isolates =
+            isolatesArguments && (context.isRightToLeft || strings.contains(where: \.containsRightToLeftText))
         var result = ""
         for piece in pieces {
             switch piece {

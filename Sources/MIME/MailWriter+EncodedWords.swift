@@ -1,6 +1,4 @@
 extension MailWriter {
-    /// Of a line that holds an encoded word (RFC 2047 §2).
-    private static let maximumEncodedLineOctets = 76
     private static let maximumEncodedWordOctets = 75
     private static let openingQ = Array(" =?UTF-8?Q?".utf8)
     private static let openingB = Array(" =?UTF-8?B?".utf8)
@@ -26,16 +24,17 @@ extension MailWriter {
                 Base64.appendUnbroken(rest[..<end], to: &bytes)
             }
             bytes.append(contentsOf: Self.closing)
+            noteEncodedWord()
             rest = rest[end...]
         }
     }
 
     /// The characters that the next encoded word may hold, on a new line if this one has no room for any scalar.
     private mutating func roomForEncodedText() -> Int {
-        if column + 1 + Self.frameOctets + Self.widestScalarOctets > Self.maximumEncodedLineOctets {
+        if column + 1 + Self.frameOctets + Self.widestScalarOctets > Self.preferredEncodedLineOctets {
             endLine()
         }
-        return min(Self.maximumEncodedWordOctets, Self.maximumEncodedLineOctets - column - 1) - Self.frameOctets
+        return min(Self.maximumEncodedWordOctets, Self.preferredEncodedLineOctets - column - 1) - Self.frameOctets
     }
 
     private static func endInQ(of text: ArraySlice<UInt8>, room: Int) -> Int {

@@ -47,9 +47,8 @@ extension MailWriter {
         guard Self.isLeafMediaType(attachment.mediaType) else {
             throw MailCompositionError(.malformedMediaType, header: "Content-Type")
         }
-        writeField("Content-Type", attachment.mediaType)
+        try writeFileFields(mediaType: attachment.mediaType, fileName: attachment.fileName)
         writeField("Content-Transfer-Encoding", TransferEncoding.base64.rawValue)
-        try writeDisposition(fileName: attachment.fileName)
         endLine()
         Base64.append(attachment.bytes, to: &bytes)
     }

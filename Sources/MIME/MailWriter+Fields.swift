@@ -65,11 +65,11 @@ extension MailWriter {
             return
         }
         beginField(name)
-        for (index, id) in ids.enumerated() {
+        for id in ids {
             guard (1...900).contains(id.utf8.count), id.utf8.allSatisfy(Self.isMessageIDCharacter) else {
                 throw MailCompositionError(.malformedMessageID, header: name)
             }
-            appendPiece(" <\(id)>".utf8, isFirst: index == 0)
+            appendPiece(" <\(id)>".utf8)
         }
         endLine()
     }

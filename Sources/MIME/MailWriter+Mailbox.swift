@@ -20,7 +20,7 @@ extension MailWriter {
         beginField(name)
         let phrase = HeaderText.trimmed(displayName)
         if phrase.isEmpty {
-            appendPiece(" \(mailbox.address)".utf8, isFirst: true)
+            appendPiece(" \(mailbox.address)".utf8)
         } else {
             appendPhrase(phrase)
             appendPiece(" <\(mailbox.address)>".utf8)
@@ -29,8 +29,9 @@ extension MailWriter {
     }
 
     private mutating func appendPhrase(_ phrase: ArraySlice<UInt8>) {
-        let looksEncoded = zip(phrase, phrase.dropFirst()).contains { $0 == .equalsSign && $1 == UInt8(ascii: "?") }
-        guard !looksEncoded, phrase.count <= Self.maximumQuotedNameOctets, phrase.allSatisfy({ $0 < 0x80 }) else {
+        guard !EncodedWord.isSuspected(in: phrase), phrase.count <= Self.maximumQuotedNameOctets,
+            phrase.allSatisfy({ $0 < 0x80 })
+        else {
             appendEncodedWords(phrase)
             return
         }

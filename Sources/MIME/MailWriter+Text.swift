@@ -20,7 +20,7 @@ extension MailWriter {
 
     private mutating func appendWords(_ text: ArraySlice<UInt8>) {
         for word in Words(text) {
-            appendPiece(word, isFirst: bytes.last == UInt8(ascii: ":"))
+            appendPiece(word)
         }
     }
 
@@ -43,11 +43,7 @@ extension MailWriter {
     }
 
     private static func needsEncoding(_ word: ArraySlice<UInt8>) -> Bool {
-        guard word.count <= maximumWordOctets, word.allSatisfy({ $0 < 0x80 }) else {
-            return true
-        }
-        // What looks like an encoded word would be decoded.
-        return zip(word, word.dropFirst()).contains { $0 == .equalsSign && $1 == UInt8(ascii: "?") }
+        word.count > maximumWordOctets || !word.allSatisfy { $0 < 0x80 } || EncodedWord.isSuspected(in: word)
     }
 }
 

@@ -1,12 +1,16 @@
 /// The octets of one mail as they are written, and how far the header line under the pen has come.
 struct MailWriter {
     /// Where lines are folded if they can be (RFC 5322 §2.1.1).
-    static let preferredLineOctets = 78
+    private static let preferredLineOctets = 78
+    /// The same for a line that holds an encoded word (RFC 2047 §2).
+    static let preferredEncodedLineOctets = 76
 
     var bytes: [UInt8] = []
     private(set) var needsSMTPUTF8 = false
     var wroteEightBitBody = false
     private var lineStart = 0
+    private var valueStart = 0
+    private var holdsEncodedWord = false
 
     init(capacity: Int) {
         bytes.reserveCapacity(capacity)
@@ -25,17 +29,20 @@ struct MailWriter {
         bytes.append(.carriageReturn)
         bytes.append(.lineFeed)
         lineStart = bytes.count
+        holdsEncodedWord = false
     }
 
     mutating func beginField(_ name: String) {
         append(name)
         append(":")
+        valueStart = bytes.count
     }
 
-    /// Appends a piece that begins with a space, on a line of its own if this one has no room left for it and is not the
-    /// field's first piece.
-    mutating func appendPiece(_ piece: some Collection<UInt8>, isFirst: Bool = false) {
-        if !isFirst, column + piece.count > Self.preferredLineOctets {
+    /// Appends a piece that begins with a space: on a line of its own if this one has no room left for it, but never
+    /// so that the name of the field stands alone.
+    mutating func appendPiece(_ piece: some Collection<UInt8>) {
+        let limit = holdsEncodedWord ? Self.preferredEncodedLineOctets : Self.preferredLineOctets
+        if bytes.count > valueStart, column + piece.count > limit {
             endLine()
         }
         bytes.append(contentsOf: piece)
@@ -47,6 +54,10 @@ struct MailWriter {
         append(" ")
         append(value)
         endLine()
+    }
+
+    mutating func noteEncodedWord() {
+        holdsEncodedWord = true
     }
 
     mutating func noteSMTPUTF8() {

@@ -15,33 +15,41 @@ struct NameSkeleton {
             text.append(contentsOf: scalar.properties.lowercaseMapping.unicodeScalars)
         }
         let folded = String.UnicodeScalarView(text.map { Self.lookAlikes[$0] ?? $0 })
-        words = folded.split { !Self.isVisiblePartOfWord($0) }
-            .map { String($0).replacing("rn", with: "m").replacing("vv", with: "w") }
+        words = folded.split { !Self.isVisiblePartOfWord($0) }.map { String($0) }
     }
 
     /// All words without what separated them.
     var joined: String {
-        words.joined()
+        Self.mergingPairs(words.joined())
     }
 
-    /// Whether `word` is some neighbouring words together, or begins or ends one of them.
-    func showsWord(_ word: String) -> Bool {
-        if words.contains(where: { $0.hasPrefix(word) || $0.hasSuffix(word) }) {
-            return true
+    /// Whether another skeleton, joined, is some neighbouring words of this one together, or begins or ends one of them.
+    func shows(_ joined: String) -> Bool {
+        let showsInWord = words.contains { word in
+            let word = Self.mergingPairs(word)
+            return word.hasPrefix(joined) || word.hasSuffix(joined)
         }
-        return words.indices.contains { start in
-            var run = ""
-            for next in words[start...] {
-                run += next
-                if run == word {
-                    return true
-                }
-                guard word.hasPrefix(run) else {
-                    return false
-                }
+        return showsInWord || words.indices.contains { showsInWords(from: $0, joined) }
+    }
+
+    private func showsInWords(from start: Int, _ joined: String) -> Bool {
+        var run = ""
+        for word in words[start...] {
+            run += word
+            if Self.mergingPairs(run) == joined {
+                return true
             }
-            return false
+            // Merging at most halves a text.
+            if run.count > joined.count * 2 {
+                return false
+            }
         }
+        return false
+    }
+
+    /// Two letters that stand together like a third.
+    private static func mergingPairs(_ text: String) -> String {
+        text.replacing("rn", with: "m").replacing("vv", with: "w")
     }
 
     /// Accents, and characters that are drawn as nothing.

@@ -38,6 +38,6 @@ package struct SenderName: Hashable, Sendable, CustomStringConvertible {
         guard !platform.isEmpty else {
             return false
         }
-        return NameSkeleton(text).showsWord(platform)
+        return NameSkeleton(text).shows(platform)
     }
 }

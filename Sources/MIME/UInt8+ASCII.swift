@@ -4,6 +4,7 @@ extension UInt8 {
     static let lineFeed: UInt8 = 0x0A
     static let equalsSign: UInt8 = 0x3D
     static let quotationMark: UInt8 = 0x22
+    static let questionMark: UInt8 = 0x3F
     static let backslash: UInt8 = 0x5C
 
     static let upperHexDigits = Array("0123456789ABCDEF".utf8)

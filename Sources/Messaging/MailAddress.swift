@@ -10,8 +10,9 @@ package struct MailAddress: Hashable, Sendable, CustomStringConvertible {
     /// Reads an address.
     ///
     /// Accepts dot-atoms and quoted strings before the `@`, host names and internationalised domains after it, within
-    /// the lengths of RFC 5321 §4.5.3.1. Refuses control characters and white space anywhere, which is what keeps a
-    /// stored address from injecting a line into a header or an SMTP command.
+    /// the lengths of RFC 5321 §4.5.3.1. Refuses control characters, bidi controls and, but for a plain space between
+    /// quotes, white space anywhere, which is what keeps a stored address from injecting a line into a header or an SMTP
+    /// command.
     /// - Throws: `MailAddressError` naming what is wrong.
     package init(_ text: some StringProtocol) throws(MailAddressError) {
         let text = String(text)
@@ -25,6 +26,9 @@ package struct MailAddress: Hashable, Sendable, CustomStringConvertible {
         }
         guard (1...255).contains(domain.utf8.count) else {
             throw MailAddressError(problem: .domainLength)
+        }
+        guard localPart.utf8.count + 1 + domain.utf8.count <= Self.maximumBytes else {
+            throw MailAddressError(problem: .length)
         }
         guard Self.isLocalPart(localPart) else {
             throw MailAddressError(problem: .localPartSyntax)
@@ -50,6 +54,9 @@ package struct MailAddress: Hashable, Sendable, CustomStringConvertible {
         !description.utf8.allSatisfy { $0 < 0x80 }
     }
 
+    /// A path of 256 octets (RFC 5321 §4.5.3.1.3) without its angle brackets.
+    private static let maximumBytes = 254
+
     private static func isLocalPart(_ text: Substring) -> Bool {
         if text.hasPrefix("\""), text.hasSuffix("\""), text.utf8.count >= 2 {
             return isQuotedContent(text.dropFirst().dropLast())
@@ -62,7 +69,7 @@ package struct MailAddress: Hashable, Sendable, CustomStringConvertible {
     private static func isQuotedContent(_ text: Substring) -> Bool {
         var escaped = false
         for scalar in text.unicodeScalars {
-            guard scalar.value >= 0x20, scalar.value != 0x7F else {
+            guard (0x20...0x7E).contains(scalar.value) || isBeyondASCII(scalar) else {
                 return false
             }
             if escaped {
@@ -82,19 +89,27 @@ package struct MailAddress: Hashable, Sendable, CustomStringConvertible {
             "{", "|", "}", "~":
             true
         default:
-            scalar.value >= 0xA0 && !scalar.properties.isWhitespace && !scalar.isBidiControl
+            isBeyondASCII(scalar)
         }
+    }
+
+    /// Whether an internationalised address may hold the scalar (RFC 6531 §3.3): no C1 control, no white space, no line
+    /// or paragraph separator, nothing that changes the direction of text.
+    private static func isBeyondASCII(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.value >= 0xA0 && !scalar.properties.isWhitespace && !scalar.isBidiControl
     }
 
     private static func isDomain(_ text: String) -> Bool {
         text.split(separator: ".", omittingEmptySubsequences: false).allSatisfy { label in
-            (1...63).contains(label.utf8.count) && label.first != "-" && label.last != "-"
+            // By bytes: a combining mark after the hyphen would make another character of it.
+            (1...63).contains(label.utf8.count) && label.utf8.first != UInt8(ascii: "-")
+                && label.utf8.last != UInt8(ascii: "-")
                 && label.unicodeScalars.allSatisfy { scalar in
                     switch scalar {
                     case "a"..."z", "0"..."9", "-":
                         true
                     default:
-                        scalar.value >= 0xA0 && !scalar.properties.isWhitespace && !scalar.isBidiControl
+                        isBeyondASCII(scalar)
                     }
                 }
         }
@@ -107,6 +122,7 @@ package struct MailAddressError: Error, Equatable, CustomStringConvertible {
         case missingAtSign = "there is no @"
         case localPartLength = "the part before the @ must have 1 to 64 octets"
         case domainLength = "the part after the @ must have 1 to 255 octets"
+        case length = "the address must have at most 254 octets"
         case localPartSyntax = "the part before the @ holds characters that must be quoted or may not stand there"
         case domainSyntax = "the part after the @ is no domain name"
     }

@@ -19,6 +19,7 @@ package enum ReasonCode: String, CaseIterable, Sendable {
     case expired = "expired"
     case renderFailed = "render_failed"
     case composeFailed = "compose_failed"
+    case processingFailed = "processing_failed"
     case relayRefused = "relay_refused"
     case recipientRefused = "recipient_refused"
     case workerLost = "worker_lost"
@@ -46,10 +47,12 @@ package enum ReasonCode: String, CaseIterable, Sendable {
         case .expired: "The message could not be sent before its time ran out."
         case .renderFailed: "The text could not be made from the template."
         case .composeFailed: "The mail could not be put together."
+        case .processingFailed: "Postern could not process the message."
         case .relayRefused: "The platform's mail relay refused the message."
         case .recipientRefused: "The buyer's mail server refused the message for good."
         case .workerLost: "The process that was sending the message was lost; nobody knows whether it was accepted."
-        case .connectionLost: "The connection was lost while the message was being accepted; nobody knows whether it was."
+        case .connectionLost:
+            "The connection was lost while the message was being accepted; nobody knows whether it was."
         }
     }
 
@@ -77,6 +80,7 @@ package enum ReasonCode: String, CaseIterable, Sendable {
         case .expired: "Send the message again if it still matters."
         case .renderFailed: "Give the arguments that the template needs, named in the detail."
         case .composeFailed: "Correct the text named in the detail."
+        case .processingFailed: "The marketplace's operators have been told; they can retry the message."
         case .relayRefused: "The marketplace's operators have been told; they can retry the message."
         case .recipientRefused: "Ask the marketplace to check the buyer's address."
         case .workerLost, .connectionLost:

@@ -1,3 +1,5 @@
+import Messaging
+
 /// The judgement of one message: every check's verdict, and the facts that they saw (`R51`, `O01`).
 package struct Decision: Sendable {
     package let facts: MessageFacts

@@ -62,8 +62,8 @@ struct ArrayReader {
 }
 
 extension PostgresType {
-    /// Whether a value of the type can be an array. The scalar types that are known are not; of the rest, which includes
-    /// arrays of a user's enum, the array's own header tells.
+    /// Whether a value of the type can be an array. The scalar types that are known are not; of the rest, which
+    /// includes arrays of a user's enum, the array's own header tells.
     fileprivate var isArrayLike: Bool {
         !Self.scalars.contains(self)
     }

@@ -1,7 +1,7 @@
 extension [UInt8] {
     /// Appends a number in network byte order, as the server's binary formats want it.
     mutating func append(bigEndian value: some FixedWidthInteger) {
-        withUnsafeBytes(of: value.bigEndian) { bytes in
+        Swift.withUnsafeBytes(of: value.bigEndian) { bytes in
             append(contentsOf: bytes)
         }
     }

@@ -1,8 +1,8 @@
 import CPostgres
 import Dispatch
 
-/// Asks the server to end what a connection is doing, over a connection of its own, and on another thread: the way to the
-/// server may be just what hangs.
+/// Asks the server to end what a connection is doing, over a connection of its own, and on another thread: the way to
+/// the server may be just what hangs.
 final class CancelRequest: Sendable {
     private let isDone = DispatchSemaphore(value: 0)
 

@@ -5,8 +5,8 @@ import Glibc
 struct ConnectionParameters {
     private var parameters: [(keyword: String, value: String)] = []
 
-    /// Of two values for one keyword libpq takes the later one, and the connection string expands where `dbname` stands. So
-    /// defaults come before it and what must hold comes after.
+    /// Of two values for one keyword libpq takes the later one, and the connection string expands where `dbname`
+    /// stands. So defaults come before it and what must hold comes after.
     /// - Throws: `PostgresError` with `.configuration` when the connection string cannot be read.
     init(_ configuration: PostgresConfiguration) throws(PostgresError) {
         let given = try Self.parse(configuration.connectionString)

@@ -1,7 +1,7 @@
 package import struct FoundationEssentials.UUID
 
-/// A type with a text form that the server's `in` function reads, for COPY's text format, which does not ask for the exact
-/// type of the column as the binary format does.
+/// A type with a text form that the server's `in` function reads, for COPY's text format, which does not ask for the
+/// exact type of the column as the binary format does.
 package protocol CopyTextEncodable: Sendable {
     /// The text, not yet escaped for COPY.
     var copyText: String { get }

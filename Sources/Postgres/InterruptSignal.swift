@@ -1,3 +1,4 @@
+import CPostgres
 import Glibc
 
 /// Wakes a thread that waits in `poll`, from any other thread and without blocking it.
@@ -6,9 +7,9 @@ import Glibc
 final class InterruptSignal: Sendable {
     let fileDescriptor: Int32
 
-    /// - Throws: `PostgresError` with `.invalidUse` when the process has no descriptor left.
+    /// - Throws: `PostgresError` with `.connectFailed` when the process has no descriptor left.
     init() throws(PostgresError) {
-        fileDescriptor = eventfd(0, Int32(EFD_NONBLOCK.rawValue | EFD_CLOEXEC.rawValue))
+        fileDescriptor = eventfd(0, Int32(EFD_NONBLOCK | EFD_CLOEXEC))
         guard fileDescriptor >= 0 else {
             throw PostgresError(.connectFailed, "no file descriptor is left (errno \(errno))", outcome: .notSent)
         }

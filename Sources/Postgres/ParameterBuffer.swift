@@ -17,7 +17,8 @@ struct ParameterBuffer {
 
     /// Calls `body` with pointers that are valid until it returns.
     func withArrays<Result>(_ body: (Arrays) throws -> Result) rethrows -> Result {
-        // One block for all values. It is never empty, since an empty value needs a pointer too: a null pointer is NULL.
+        // One block for all values. It is never empty, since an empty value needs a pointer too: a null pointer is
+        // NULL.
         var bytes: [CChar] = [0]
         bytes.reserveCapacity(1 + bindings.reduce(0) { $0 + ($1.bytes?.count ?? 0) })
         var offsets: [Int?] = []

@@ -18,8 +18,8 @@ extension PostgresConnection {
 
     /// Runs statements in one round trip.
     ///
-    /// Outside a transaction they form one: all of them commit together at the end, or none does. Inside a transaction an
-    /// error ends that transaction as usual. None may be one that opens or ends a transaction, or a COPY.
+    /// Outside a transaction they form one: all of them commit together at the end, or none does. Inside a transaction
+    /// an error ends that transaction as usual. None may be one that opens or ends a transaction, or a COPY.
     /// - Parameters:
     ///   - queries: The statements, in order.
     ///   - timeout: For all together, in place of `PostgresConfiguration.queryTimeout`.

@@ -6,8 +6,10 @@ extension PostgresConnection {
     /// The body runs where the caller runs; only its statements run on the connection's queue. A task that is cancelled
     /// before the commit rolls back; from then on the commit runs to its end.
     /// - Parameter isolation: `READ COMMITTED` unless asked otherwise.
-    /// - Throws: What `body` throws; `PostgresError` with `.transactionRolledBack` when a statement had failed and `body`
-    ///   returned all the same; from the commit a `PostgresError` whose `outcome` is `.unknown` if no answer came.
+    /// - Throws: What `body` throws; `PostgresError` with `.transactionRolledBack` when a statement had failed and
+    ///   `body` returned all the same; from the commit a `PostgresError` whose `outcome` is `.unknown` if no answer
+    ///   came.
+    @discardableResult
     package nonisolated func transaction<Result>(
         isolation: PostgresIsolation = .readCommitted,
         _ body: (PostgresConnection) async throws -> Result

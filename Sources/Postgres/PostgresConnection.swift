@@ -1,11 +1,11 @@
 /// One connection to a server, for one user at a time.
 ///
-/// libpq blocks, so the actor runs on a serial queue of its own: a call occupies one of Dispatch's threads and none of the
-/// cooperative pool. Calls run one after another; a transaction spans several calls, so while one is open nobody else may
-/// use the connection, which is what `PostgresPool.withConnection` ensures.
+/// libpq blocks, so the actor runs on a serial queue of its own: a call occupies one of Dispatch's threads and none of
+/// the cooperative pool. Calls run one after another; a transaction spans several calls, so while one is open nobody
+/// else may use the connection, which is what `PostgresPool.withConnection` ensures.
 ///
-/// When the task is cancelled the statement is cancelled on the server and the call throws `CancellationError`, unless the
-/// statement was done before that, in which case the call returns its result.
+/// When the task is cancelled the statement is cancelled on the server and the call throws `CancellationError`, unless
+/// the statement was done before that, in which case the call returns its result.
 package actor PostgresConnection {
     package nonisolated let configuration: PostgresConfiguration
     private nonisolated let executor = QueueExecutor(label: "postern.postgres.connection")
@@ -66,12 +66,16 @@ package actor PostgresConnection {
 
     /// Runs a call that ends when the task is cancelled.
     func interruptible<Result>(_ body: (Session) throws -> Result) async throws -> Result {
-        let session = try requireSession()
+        _ = try requireSession()
         // The handler below is called at once if the task is cancelled already, so nothing is missed in between.
         interrupt.reset()
         try Task.checkCancellation()
         return try await withTaskCancellationHandler {
-            try body(session)
+            // Only a closure that names `self` belongs to the actor. One that did not would run on the cooperative
+            // pool, and two calls that wait for each other's locks would block all of it.
+            let session = try self.requireSession()
+            preconditionIsolated()
+            return try body(session)
         } onCancel: { [interrupt] in
             interrupt.raise()
         }

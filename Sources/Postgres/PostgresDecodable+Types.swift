@@ -37,7 +37,8 @@ extension Int64: PostgresDecodable {
         case .int2: return Int64(try cell.integer(Int16.self))
         case .oid: return Int64(try cell.integer(UInt32.self))
         case .xid8, .numeric:
-            let exact = cell.type == .xid8
+            let exact =
+                cell.type == .xid8
                 ? Int64(exactly: try cell.integer(UInt64.self)) : try NumericReader(cell).wholeNumber
             guard let exact else {
                 throw .outOfRange

@@ -1,7 +1,7 @@
 /// A type whose values can be read from a result, which always arrives in the server's binary format.
 ///
-/// A type with a raw value that conforms needs no more than the declaration. An array and an optional of a conforming type
-/// conform.
+/// A type with a raw value that conforms needs no more than the declaration. An array and an optional of a conforming
+/// type conform.
 package protocol PostgresDecodable: Sendable {
     /// Reads one value.
     /// - Throws: `.typeMismatch` when the column has another type, `.unexpectedNull`, `.outOfRange`, `.malformed`.

@@ -1,7 +1,7 @@
 /// A type whose values can be parameters, in the server's binary format.
 ///
-/// A type with a raw value that conforms needs no more than the declaration. An array of a conforming type conforms, and
-/// its elements may be optional.
+/// A type with a raw value that conforms needs no more than the declaration. An array of a conforming type conforms,
+/// and its elements may be optional.
 package protocol PostgresEncodable: Sendable {
     /// The type that the server is told.
     static var postgresType: PostgresType { get }

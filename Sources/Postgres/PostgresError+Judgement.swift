@@ -33,8 +33,8 @@ extension PostgresError {
         }
     }
 
-    /// Whether the connection is of no further use: the server ends it, or it now leads to a server that takes no writes,
-    /// which after a failover only a new connection cures.
+    /// Whether the connection is of no further use: the server ends it, or it now leads to a server that takes no
+    /// writes, which after a failover only a new connection cures.
     var condemnsConnection: Bool {
         switch code {
         case .connectionLost, .cancelled, .protocolViolation, .connectFailed:
@@ -46,7 +46,8 @@ extension PostgresError {
         }
     }
 
-    /// Whether a prepared statement outlived what it was prepared for: its tables changed shape, or somebody discarded it.
+    /// Whether a prepared statement outlived what it was prepared for: its tables changed shape, or somebody discarded
+    /// it.
     var isStalePreparedStatement: Bool {
         sqlState == .invalidStatementName
             || (sqlState == .featureNotSupported && sourceFunction == "RevalidateCachedQuery")

@@ -1,8 +1,8 @@
 /// Why a call failed, whose fault it is, whether to try again, and what became of the statement.
 ///
-/// `description` may be logged: it holds the code, the server's primary message and names of objects. It leaves out what
-/// holds values of rows: DETAIL, CONTEXT, and the message of a data exception (class 22). `debugDescription` has all of it
-/// but the parameters, which no error keeps.
+/// `description` may be logged: it holds the code, the server's primary message and names of objects. It leaves out
+/// what holds values of rows: DETAIL, CONTEXT, and the message of a data exception (class 22). `debugDescription` has
+/// all of it but the parameters, which no error keeps.
 package struct PostgresError: Error, Sendable {
     /// What kind of failure it is.
     package enum Code: Hashable, Sendable {
@@ -14,8 +14,8 @@ package struct PostgresError: Error, Sendable {
         case connectionLost
         /// The time for the call ran out on this side.
         case timeout
-        /// The task was cancelled, and the connection had to be given up, so that nobody knows how the statement ended. When
-        /// it is known that nothing was applied the call throws `CancellationError` instead.
+        /// The task was cancelled, and the connection had to be given up, so that nobody knows how the statement ended.
+        /// When it is known that nothing was applied the call throws `CancellationError` instead.
         case cancelled
         /// A value does not have the type that the caller asked for.
         case decoding
@@ -90,8 +90,8 @@ package struct PostgresError: Error, Sendable {
         return state
     }
 
-    /// Whether the statement may have been committed although the call failed. Whoever repeats it then must be sure that
-    /// applying it twice does no harm.
+    /// Whether the statement may have been committed although the call failed. Whoever repeats it then must be sure
+    /// that applying it twice does no harm.
     package var commitOutcomeIsUnknown: Bool {
         outcome == .unknown
     }

@@ -21,6 +21,7 @@ extension PostgresPool {
 
     /// Runs `body` in a transaction.
     /// - Throws: As `withConnection` and `PostgresConnection.transaction`.
+    @discardableResult
     package func transaction<Result>(
         isolation: PostgresIsolation = .readCommitted,
         _ body: (PostgresConnection) async throws -> Result

@@ -3,8 +3,8 @@ import Synchronization
 
 /// Up to a fixed number of connections, made when they are needed and kept for the next user.
 ///
-/// Who asks first is served first. While the server is away callers wait and the pool tries again, with growing pauses, for
-/// as long as the caller is willing to wait: a database that goes away for a minute stops nothing for good.
+/// Who asks first is served first. While the server is away callers wait and the pool tries again, with growing pauses,
+/// for as long as the caller is willing to wait: a database that goes away for a minute stops nothing for good.
 package final class PostgresPool: Sendable {
     private struct State {
         /// The one used last comes first, so that what is not needed stays unused.
@@ -33,8 +33,9 @@ package final class PostgresPool: Sendable {
     /// Lends a connection to `body`, which nobody else uses meanwhile.
     ///
     /// A connection that comes back broken or with an open transaction is ended, not handed on.
-    /// - Throws: What `body` throws; `PostgresError` with `.poolTimeout` or `.connectFailed` (both retryable) when none could
-    ///   be had within `acquireTimeout`; `.poolClosed`; `.configuration`; `CancellationError`.
+    /// - Throws: What `body` throws; `PostgresError` with `.poolTimeout` or `.connectFailed` (both retryable) when none
+    ///   could be had within `acquireTimeout`; `.poolClosed`; `.configuration`; `CancellationError`.
+    @discardableResult
     package func withConnection<Result>(
         _ body: (PostgresConnection) async throws -> Result
     ) async throws -> Result {
@@ -48,6 +49,7 @@ package final class PostgresPool: Sendable {
     ///   - deadline: When to give up; the last error is thrown then.
     ///   - isIdempotent: Whether `body` may be run again after it may have been committed.
     /// - Throws: As `withConnection`.
+    @discardableResult
     package func retryingConnection<Result>(
         until deadline: ContinuousClock.Instant,
         isIdempotent: Bool = false,

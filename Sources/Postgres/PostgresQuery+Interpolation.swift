@@ -27,6 +27,11 @@ extension PostgresQuery: ExpressibleByStringInterpolation {
             appendInterpolation(PostgresValue(value))
         }
 
+        /// Binds a value or NULL, with the type of the value in either case.
+        package mutating func appendInterpolation<Value: PostgresEncodable>(_ value: Value?) {
+            appendInterpolation(PostgresValue(value))
+        }
+
         /// Binds a value whose type was chosen by hand.
         package mutating func appendInterpolation(_ value: PostgresValue) {
             bindings.append(value)

@@ -3,8 +3,8 @@
 /// Written as a literal, each `\(x)` becomes a parameter (`$1`, `$2`, …) and never part of the text:
 /// `let query: PostgresQuery = "SELECT id FROM seller WHERE name = \(name)"`.
 package struct PostgresQuery: Sendable {
-    /// The statement with `$n` where parameters stand. Statements with the same text share one prepared statement, so text
-    /// that varies from call to call belongs into `bindings`.
+    /// The statement with `$n` where parameters stand. Statements with the same text share one prepared statement, so
+    /// text that varies from call to call belongs into `bindings`.
     package var sql: String
     /// The values of `$1`, `$2`, …; at most 65,535.
     package var bindings: [PostgresValue]

@@ -2,7 +2,8 @@ package import struct FoundationEssentials.Date
 
 /// A `timestamptz`: a moment in microseconds, or one of the two infinities.
 ///
-/// Kept as the server keeps it, so that every value goes there and back unchanged, which a `Double` of seconds would not.
+/// Kept as the server keeps it, so that every value goes there and back unchanged, which a `Double` of seconds would
+/// not.
 package struct PostgresTimestamp: Hashable, Comparable, Sendable {
     /// Microseconds since 2000-01-01 00:00:00 UTC; the bounds of the type are the infinities.
     package let microsecondsSince2000: Int64
@@ -11,8 +12,8 @@ package struct PostgresTimestamp: Hashable, Comparable, Sendable {
         self.microsecondsSince2000 = microsecondsSince2000
     }
 
-    /// - Parameter microseconds: Since 1970-01-01 00:00:00 UTC. The last 30 years that the type can hold before 290,000 BC
-    ///   become `-infinity`.
+    /// - Parameter microseconds: Since 1970-01-01 00:00:00 UTC. The last 30 years that the type can hold before 290,000
+    ///   BC become `-infinity`.
     package init(microsecondsSinceUnixEpoch microseconds: Int64) {
         let (difference, overflows) = microseconds.subtractingReportingOverflow(Self.unixEpochOffset)
         microsecondsSince2000 = overflows ? .min : difference

@@ -68,7 +68,8 @@ package struct PostgresType: Hashable, Sendable, CustomStringConvertible {
 
     private static let names: [PostgresType: String] = {
         var names: [PostgresType: String] = [
-            .unspecified: "unspecified", .bool: "bool", .bytea: "bytea", .char: "\"char\"", .name: "name", .int8: "int8",
+            .unspecified: "unspecified", .bool: "bool", .bytea: "bytea", .char: "\"char\"", .name: "name",
+            .int8: "int8",
             .int2: "int2", .int4: "int4", .text: "text", .oid: "oid", .json: "json", .xml: "xml", .float4: "float4",
             .float8: "float8", .unknown: "unknown", .bpchar: "bpchar", .varchar: "varchar", .date: "date",
             .timestamp: "timestamp", .timestamptz: "timestamptz", .interval: "interval", .numeric: "numeric",

@@ -2,8 +2,8 @@ import CPostgres
 
 /// Owns a `PGresult`.
 ///
-/// `@unchecked Sendable`: a `PGresult` does not change once libpq has handed it out, only functions that read it are called
-/// here, and it is freed once, when nobody refers to this object any more.
+/// `@unchecked Sendable`: a `PGresult` does not change once libpq has handed it out, only functions that read it are
+/// called here, and it is freed once, when nobody refers to this object any more.
 final class QueryResult: @unchecked Sendable {
     let columnNames: [String]
     let rowCount: Int

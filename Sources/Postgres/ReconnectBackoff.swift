@@ -1,5 +1,5 @@
-/// How long to wait before the next attempt to connect: twice as long each time up to a limit, less a random part, so that
-/// many clients of one server do not come back all at once.
+/// How long to wait before the next attempt to connect: twice as long each time up to a limit, less a random part, so
+/// that many clients of one server do not come back all at once.
 package struct ReconnectBackoff: Hashable, Sendable {
     /// The wait after the first failure.
     package var initial: Duration

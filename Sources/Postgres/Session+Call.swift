@@ -60,7 +60,8 @@ extension Session {
     }
 
     /// Sends what libpq still holds, reading meanwhile, since the server may not read on before we do.
-    /// - Throws: `PostgresError` with `.connectionLost`, or when the call was interrupted and the server did not end it.
+    /// - Throws: `PostgresError` with `.connectionLost`, or when the call was interrupted and the server did not end
+    ///   it.
     func flush() throws(PostgresError) {
         while true {
             switch PQflush(handle) {
@@ -77,8 +78,8 @@ extension Session {
         }
     }
 
-    /// Waits for the socket, the interrupt signal or the deadline, and cancels the statement where one of the latter two comes
-    /// first.
+    /// Waits for the socket, the interrupt signal or the deadline, and cancels the statement where one of the latter
+    /// two comes first.
     /// - Returns: The events of the socket; none after an interruption.
     func waitForSocket(_ events: Int32, atMostMilliseconds limit: Int32? = nil) throws(PostgresError) -> Int32 {
         let readiness = try poll(events, milliseconds: limit ?? millisecondsToDeadline)

@@ -3,13 +3,12 @@ import CPostgres
 extension Session {
     /// What was sent, in the order in which the answers come.
     private enum Step {
-        case discard(name: String)
         case prepare(StatementCache.Key, statement: Int)
         case execute(statement: Int)
     }
 
-    /// Runs statements in one round trip and, outside a transaction, as one: everything up to the Sync at the end commits or
-    /// fails together.
+    /// Runs statements in one round trip and, outside a transaction, as one: everything up to the Sync at the end
+    /// commits or fails together.
     /// - Parameters:
     ///   - queries: The statements, in order.
     ///   - timeout: For all of them together.
@@ -17,52 +16,71 @@ extension Session {
     func run(_ queries: [PostgresQuery], timeout: Duration?, isInterruptible: Bool = true) throws -> [PostgresRows] {
         try withCall(timeout: timeout, isInterruptible: isInterruptible) {
             let canRepeat = transactionStatus == PQTRANS_IDLE
+            try discardStatements()
             do {
-                return try attempt(queries)
-            } catch let error as PostgresError where error.isStalePreparedStatement && configuration.preparesStatements {
+                return try attempt(queries, prepares: configuration.preparesStatements)
+            } catch let error as PostgresError where error.isStalePreparedStatement && configuration.preparesStatements
+            {
                 forgetStatements(of: queries, after: error)
                 // Nothing was applied, and there is no transaction that the error has ended.
                 guard canRepeat, isUsable, call.interruption == nil else {
                     throw error
                 }
-                return try attempt(queries)
+                return try attempt(queries, prepares: configuration.preparesStatements)
             }
         }
     }
 
-    private func attempt(_ queries: [PostgresQuery]) throws(PostgresError) -> [PostgresRows] {
+    /// Has the server forget the statements that fell out of the cache. Apart from what follows, since some statements,
+    /// such as VACUUM, must be alone between two Syncs.
+    private func discardStatements() throws(PostgresError) {
+        let names = statements.discarded
+        guard !names.isEmpty, transactionStatus != PQTRANS_INERROR else {
+            return
+        }
+        do throws(PostgresError) {
+            _ = try attempt(names.map { PostgresQuery("DEALLOCATE \($0)", []) }, prepares: false)
+            statements.confirmDiscarded(names)
+        } catch {
+            guard error.sqlState == .invalidStatementName, transactionStatus == PQTRANS_IDLE else {
+                throw error
+            }
+            statements.removeAll()
+        }
+    }
+
+    private func attempt(_ queries: [PostgresQuery], prepares: Bool) throws(PostgresError) -> [PostgresRows] {
         guard PQenterPipelineMode(handle) == 1 else {
             throw abandon(.protocolViolation, "the connection cannot enter pipeline mode")
         }
-        let steps = try send(queries)
+        let steps = try send(queries, prepares: prepares)
         return try receive(steps, queries)
     }
 
     // MARK: Sending
 
-    private func send(_ queries: [PostgresQuery]) throws(PostgresError) -> [Step] {
+    private func send(_ queries: [PostgresQuery], prepares: Bool) throws(PostgresError) -> [Step] {
         guard queries.allSatisfy({ $0.bindings.count <= Int(UInt16.max) }) else {
             throw PostgresError(.invalidUse, "a statement takes at most 65535 parameters", outcome: .notSent)
         }
         var steps: [Step] = []
-        steps.reserveCapacity(queries.count + 1)
-        if transactionStatus != PQTRANS_INERROR {
-            for name in statements.discarded {
-                try require(PQsendQueryParams(handle, "DEALLOCATE \(name)", 0, nil, nil, nil, nil, 1))
-                steps.append(.discard(name: name))
-            }
-        }
+        steps.reserveCapacity(queries.count)
         for (index, query) in queries.enumerated() {
-            try send(query, index: index, to: &steps)
+            try send(query, index: index, prepares: prepares, to: &steps)
         }
         try require(PQpipelineSync(handle))
         return steps
     }
 
-    private func send(_ query: PostgresQuery, index: Int, to steps: inout [Step]) throws(PostgresError) {
+    private func send(
+        _ query: PostgresQuery,
+        index: Int,
+        prepares: Bool,
+        to steps: inout [Step]
+    ) throws(PostgresError) {
         let arrays = ParameterBuffer(query.bindings)
         let isSent: Int32
-        if configuration.preparesStatements {
+        if prepares {
             let key = StatementCache.Key(sql: query.sql, types: query.bindings.map(\.type))
             let name = try preparedName(key, index: index, steps: &steps)
             isSent = arrays.withArrays { arrays in
@@ -71,7 +89,14 @@ extension Session {
         } else {
             isSent = arrays.withArrays { arrays in
                 PQsendQueryParams(
-                    handle, query.sql, arrays.count, arrays.types, arrays.values, arrays.lengths, arrays.formats, 1
+                    handle,
+                    query.sql,
+                    arrays.count,
+                    arrays.types,
+                    arrays.values,
+                    arrays.lengths,
+                    arrays.formats,
+                    1
                 )
             }
         }
@@ -154,16 +179,11 @@ extension Session {
 
     /// Takes over the result of a step that succeeded.
     private func confirm(_ step: Step?, _ result: OpaquePointer) -> PostgresRows? {
-        switch step {
-        case .execute:
-            return PostgresRows(result: QueryResult(taking: result))
-        case .discard(let name):
-            statements.confirmDiscarded(name)
-        case .prepare, nil:
-            break
+        guard case .execute = step else {
+            PQclear(result)
+            return nil
         }
-        PQclear(result)
-        return nil
+        return PostgresRows(result: QueryResult(taking: result))
     }
 
     private func revoke(_ step: Step?) {
@@ -178,8 +198,9 @@ extension Session {
         case .prepare(_, let index), .execute(let index):
             error.statementName = queries[index].name
             error.statementIndex = queries.count > 1 ? index : nil
-        case .discard, nil:
-            break
+        case nil:
+            // The commit at the Sync.
+            error.statementIndex = nil
         }
         return error
     }

@@ -1,7 +1,8 @@
 import CPostgres
 
 extension Session {
-    /// Runs a text of several statements in the simple protocol, which is one transaction unless the text says otherwise.
+    /// Runs a text of several statements in the simple protocol, which is one transaction unless the text says
+    /// otherwise.
     func runScript(_ sql: String, timeout: Duration?) throws {
         try withCall(timeout: timeout) {
             try leavePipelineMode()

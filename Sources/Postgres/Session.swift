@@ -9,8 +9,8 @@ final class Session {
     /// Raised by whoever wants the call that is under way to end.
     let interrupt: InterruptSignal
     var statements: StatementCache
-    /// Set for as long as a transaction is open whose COMMIT is a call of its own. What fails in it is not applied, even
-    /// when the connection is lost.
+    /// Set for as long as a transaction is open whose COMMIT is a call of its own. What fails in it is not applied,
+    /// even when the connection is lost.
     var isInsideTransaction = false
     /// Given up: its state is not known any more.
     var isAbandoned = false

@@ -33,8 +33,9 @@ struct StatementCache {
         return entries[key]?.name
     }
 
-    /// A fresh name for a statement that is about to be prepared. When the cache is full the statement unused for longest is
-    /// discarded. A name is never given twice, so a late answer about an old one cannot be taken for a new one.
+    /// A fresh name for a statement that is about to be prepared. When the cache is full the statement unused for
+    /// longest is discarded. A name is never given twice, so a late answer about an old one cannot be taken for a new
+    /// one.
     mutating func insert(_ key: Key) -> String {
         if entries.count >= limit, let oldest = entries.min(by: { $0.value.lastUse < $1.value.lastUse }) {
             discard(oldest.key)
@@ -58,9 +59,9 @@ struct StatementCache {
         }
     }
 
-    /// The server has forgotten a discarded statement.
-    mutating func confirmDiscarded(_ name: String) {
-        discarded.remove(name)
+    /// The server has forgotten these discarded statements.
+    mutating func confirmDiscarded(_ names: Set<String>) {
+        discarded.subtract(names)
     }
 
     /// The server has forgotten everything, as after `DISCARD ALL`.

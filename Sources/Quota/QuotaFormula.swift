@@ -16,13 +16,17 @@ package struct QuotaFormula: Sendable, Equatable {
         self.windowDays = windowDays
     }
 
-    /// The limit of a seller with `orders` orders in `days` days.
+    /// The limit of a seller with `orders` orders in `days` days: never negative, and no more than the database's
+    /// `integer` holds.
     /// - Parameters:
     ///   - orders: Orders in the window, not negative.
     ///   - days: Days of the window that the seller has existed for, at least one.
     package func limit(orders: Int, days: Int) -> Int {
-        let (product, overflows) = messagesPerOrder.multipliedReportingOverflow(by: max(0, orders))
-        let earned = overflows ? Int(Int32.max) : product / max(1, days)
-        return min(Int(Int32.max), baseMessages + min(earned, Int(Int32.max)))
+        let (product, overflows) = max(0, messagesPerOrder).multipliedReportingOverflow(by: max(0, orders))
+        let earned = overflows ? Self.greatestLimit : product / max(1, days)
+        // Each is bounded before they are added, so that the sum cannot overflow.
+        return min(Self.greatestLimit, min(max(0, baseMessages), Self.greatestLimit) + min(earned, Self.greatestLimit))
     }
+
+    private static let greatestLimit = Int(Int32.max)
 }

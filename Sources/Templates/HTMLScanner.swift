@@ -1,7 +1,7 @@
 /// Follows an HTML document as far as it takes to know in what place a value would stand (`L04`).
 ///
 /// It knows the subset that layouts are written in and takes everything else for unsafe: a value in a tag's or an
-/// attribute's name, in an attribute without double quotes, in `style`, `script`, an event handler or a comment.
+/// attribute's name, in an attribute without double quotes or that is not known to hold text, in a style, script or comment.
 struct HTMLScanner: Equatable {
     private enum State: Equatable {
         case text
@@ -16,7 +16,6 @@ struct HTMLScanner: Equatable {
     private var state = State.text
     /// What was read of the present tag, or of the end of a raw element or a comment.
     private var recent = ""
-    private var element = ""
 
     /// The place at the present end of the document, or nil if no value may stand there.
     var place: HTMLPlace? {
@@ -28,11 +27,15 @@ struct HTMLScanner: Equatable {
         }
     }
 
+    /// Attributes that hold text and nothing else. What is not listed may be a script, a style, a whole document, or an
+    /// address in disguise.
+    private static let textAttributes: Set<String> = ["title", "alt", "aria-label", "lang", "dir", "value", "datetime"]
+
     private static func place(in attribute: String) -> HTMLPlace? {
-        if ["href", "src", "action", "cite", "background", "formaction", "srcset", "poster"].contains(attribute) {
+        if attribute == "href" {
             return .link
         }
-        return attribute == "style" || attribute.hasPrefix("on") ? nil : .attribute
+        return textAttributes.contains(attribute) ? .attribute : nil
     }
 
     /// Reads on.
@@ -93,11 +96,11 @@ struct HTMLScanner: Equatable {
         }
     }
 
-    /// The name before the last `=` of a tag's content.
+    /// The name before the `=` that a tag's content ends with; empty if there is none.
     private static func lastAttribute(of content: String) -> String {
         guard content.last == "=" else {
-            return "style"
+            return ""
         }
-        return String(content.dropLast().split(whereSeparator: \.isWhitespace).last ?? "style").lowercased()
+        return content.dropLast().split(whereSeparator: \.isWhitespace).last?.lowercased() ?? ""
     }
 }

@@ -33,13 +33,19 @@ struct LayoutCompiler<Format: OutputFormat> {
             case .mark(.sectionEnd):
                 return segments
             case .mark(.message(let key)):
-                let index = messages.index(of: key)
+                guard let index = messages.index(of: key) else {
+                    throw source.error(.unknownMessage, file, "the layouts use a message \(key) that does not exist")
+                }
                 try checkPresence(messages.patterns[index], key: key, present: present)
                 segments.append(.message(index, try safePlace("message.\(key)", nil)))
             case .mark(.argument(let name)):
                 let declaration = try declaration(name)
                 guard declaration.isRequired || present.contains(name) else {
-                    throw source.error(.misusedArgument, file, "argument.\(name) is optional: put it in present.\(name)")
+                    throw source.error(
+                        .misusedArgument,
+                        file,
+                        "argument.\(name) is optional: put it in present.\(name)"
+                    )
                 }
                 guard ![.date, .money, .list, .integer, .decimal].contains(declaration.type) else {
                     throw source.error(.misusedArgument, file, "argument.\(name) needs a message to be formatted in")
@@ -49,19 +55,33 @@ struct LayoutCompiler<Format: OutputFormat> {
                 guard let each else {
                     throw source.error(.misusedArgument, file, "item stands outside of an each section")
                 }
-                segments.append(.item(try safePlace("item", each.type)))
+                segments.append(.item(try safePlace("item", each.type), isParagraph: each.type == .text))
             case .mark(.presentStart(let name)):
                 _ = try declaration(name)
-                let inner = try compile(&pieces, present: present.union([name]), each: each)
+                let inner = try section(name, &pieces, present: present, each: each)
                 segments.append(.present(name, inner))
             case .mark(.eachStart(let name)):
                 let declaration = try declaration(name)
                 guard [.list, .text].contains(declaration.type) else {
                     throw source.error(.misusedArgument, file, "each.\(name) is neither a list nor a text")
                 }
-                let inner = try compile(&pieces, present: present.union([name]), each: declaration)
+                let inner = try section(name, &pieces, present: present, each: declaration)
                 segments.append(.each(name, inner))
             }
+        }
+        return segments
+    }
+
+    private func section(
+        _ name: String,
+        _ pieces: inout ArraySlice<LayoutMark.Piece>,
+        present: Set<String>,
+        each: TemplateArgumentDeclaration?
+    ) throws(TemplateError) -> [LayoutSegment<Format>] {
+        let before = place("")
+        let segments = try compile(&pieces, present: present.union([name]), each: each)
+        guard place("") == before else {
+            throw source.error(.unsafePlace, file, "the section of \(name) does not close the tags that it opens")
         }
         return segments
     }
@@ -92,7 +112,8 @@ struct LayoutCompiler<Format: OutputFormat> {
 }
 
 extension LayoutCompiler where Format == HTMLOutput {
-    init(_ source: TemplateSource, _ declarations: [String: TemplateArgumentDeclaration], _ messages: LocalizedMessages) {
+    init(_ source: TemplateSource, _ declarations: [String: TemplateArgumentDeclaration], _ messages: LocalizedMessages)
+    {
         var scanner = HTMLScanner()
         self.init(
             source: source,
@@ -108,7 +129,8 @@ extension LayoutCompiler where Format == HTMLOutput {
 }
 
 extension LayoutCompiler where Format == TextOutput {
-    init(_ source: TemplateSource, _ declarations: [String: TemplateArgumentDeclaration], _ messages: LocalizedMessages) {
+    init(_ source: TemplateSource, _ declarations: [String: TemplateArgumentDeclaration], _ messages: LocalizedMessages)
+    {
         self.init(
             source: source,
             declarations: declarations,

@@ -57,7 +57,8 @@ enum LayoutMark: Hashable {
         var pieces: [Piece] = []
         for (index, run) in text.split(separator: Character(opening), omittingEmptySubsequences: false).enumerated() {
             var literal = run
-            if index > 0, let end = run.firstIndex(of: Character(closing)), let mark = LayoutMark(content: run[..<end]) {
+            if index > 0, let end = run.firstIndex(of: Character(closing)), let mark = LayoutMark(content: run[..<end])
+            {
                 pieces.append(.mark(mark))
                 literal = run[run.index(after: end)...]
             }

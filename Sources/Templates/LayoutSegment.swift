@@ -5,7 +5,8 @@ indirect enum LayoutSegment<Format: OutputFormat> {
     /// A message with placeholders, by its index in the template's messages.
     case message(Int, Format.Place)
     case argument(String, Format.Place)
-    case item(Format.Place)
+    /// A row of the enclosing section. A paragraph decides its direction by itself, anything else has to be isolated.
+    case item(Format.Place, isParagraph: Bool)
     /// Stands only if the argument was given.
     case present(String, [LayoutSegment])
     /// Stands once for each item or paragraph of the argument.

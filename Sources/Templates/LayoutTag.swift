@@ -54,8 +54,8 @@ extension LayoutTag {
             self = .partial(String(name))
         case "#":
             switch Self.split(content.dropFirst().trimmed) {
-            case ("present", let name): self = .presentStart(name)
-            case ("each", let name): self = .eachStart(name)
+            case ("present", let name)?: self = .presentStart(name)
+            case ("each", let name)?: self = .eachStart(name)
             default: return nil
             }
         case "/":
@@ -70,9 +70,9 @@ extension LayoutTag {
                 return
             }
             switch Self.split(name) {
-            case ("message", let key): self = .message(key)
-            case ("argument", let name): self = .argument(name)
-            case ("mail", let property) where Self.mailProperties.contains(property): self = .mail(property)
+            case ("message", let key)?: self = .message(key)
+            case ("argument", let name)?: self = .argument(name)
+            case ("mail", let property)? where Self.mailProperties.contains(property): self = .mail(property)
             default: return nil
             }
         }

@@ -38,16 +38,13 @@ struct LocalizedMessages: Sendable {
         self.keys = keys
     }
 
-    /// The index of a message with placeholders. Only keys that the layouts use are asked for, and each of them is there.
-    func index(of key: String) -> Int {
-        guard let index = keys.firstIndex(of: key) else {
-            preconditionFailure("message \(key) has no pattern, though its presence was checked")
-        }
-        return index
+    /// The index of a message with placeholders, or nil if the locale has none such.
+    func index(of key: String) -> Int? {
+        keys.firstIndex(of: key)
     }
 
     /// What a message uses, by argument.
     func uses(of key: String) -> Set<String> {
-        keys.firstIndex(of: key).map { Set(patterns[$0].arguments.map(\.name)) } ?? []
+        index(of: key).map { Set(patterns[$0].arguments.map(\.name)) } ?? []
     }
 }

@@ -38,7 +38,16 @@ struct MessageTable {
 
     /// Every entry of every file.
     var entries: [(key: String, entry: Entry)] {
-        (Array(own.values) + Array(frame.values)).flatMap { entries in
+        ownEntries + Self.flattened(frame)
+    }
+
+    /// Every entry of the template's own files.
+    var ownEntries: [(key: String, entry: Entry)] {
+        Self.flattened(own)
+    }
+
+    private static func flattened(_ files: [LanguageTag: [String: Entry]]) -> [(key: String, entry: Entry)] {
+        files.values.flatMap { entries in
             entries.sorted { $0.key < $1.key }.map { (key: $0.key, entry: $0.value) }
         }
     }

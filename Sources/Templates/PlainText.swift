@@ -34,6 +34,11 @@ struct PlainText: Hashable {
         return PlainText(formatted: String(inner))
     }
 
+    /// Whether there is nothing to see in it.
+    var isBlank: Bool {
+        string.allSatisfy(\.isWhitespace)
+    }
+
     /// The paragraphs: runs of lines between empty lines.
     var paragraphs: [PlainText] {
         string.split(separator: "\n", omittingEmptySubsequences: false)

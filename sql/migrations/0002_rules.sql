@@ -169,7 +169,8 @@ CREATE TABLE postern.template_version (
     marketplace_id bigint REFERENCES postern.marketplace,
     name text NOT NULL,
     version integer NOT NULL,
-    content_hash bytea NOT NULL,
+    -- SHA-256 over the files, in hexadecimal digits.
+    content_hash text NOT NULL,
     files jsonb NOT NULL,
     published_at timestamptz NOT NULL DEFAULT now(),
     published_by text NOT NULL DEFAULT session_user,

@@ -162,3 +162,34 @@ BEGIN
     END LOOP;
 END
 $$;
+
+-- enqueue() from one JSON object, whose members are its parameters: for files and for programs in other languages.
+CREATE FUNCTION postern.enqueue_json(message jsonb) RETURNS bigint
+LANGUAGE plpgsql VOLATILE AS $$
+DECLARE
+    stray text;
+    m record;
+BEGIN
+    SELECT k INTO stray
+    FROM jsonb_object_keys(message) AS k
+    WHERE k <> ALL (ARRAY[
+        'marketplace_id', 'seller_id', 'buyer_id', 'contact_reason', 'order_id', 'arguments', 'subject', 'body_text',
+        'subject_choice', 'sender_address', 'template', 'priority', 'not_before', 'expires_at', 'idempotency_key', 'attachments'
+    ])
+    LIMIT 1;
+    IF FOUND THEN
+        RAISE EXCEPTION 'a message has no member "%"', stray
+            USING ERRCODE = 'invalid_parameter_value', HINT = 'The members are the parameters of postern.enqueue().';
+    END IF;
+    SELECT * INTO m FROM jsonb_to_record(message) AS r (
+        marketplace_id bigint, seller_id bigint, buyer_id bigint, contact_reason text, order_id text, arguments jsonb,
+        subject text, body_text text, subject_choice text, sender_address text, template text, priority smallint,
+        not_before timestamptz, expires_at timestamptz, idempotency_key text, attachments jsonb
+    );
+    RETURN postern.enqueue(
+        m.marketplace_id, m.seller_id, m.buyer_id, m.contact_reason, m.order_id, coalesce(m.arguments, '{}'), m.subject,
+        m.body_text, m.subject_choice, m.sender_address, m.template, m.priority, m.not_before, m.expires_at,
+        m.idempotency_key, coalesce(m.attachments, '[]')
+    );
+END
+$$;

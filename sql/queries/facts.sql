@@ -61,7 +61,10 @@ SELECT
     r.allows_attachments AS reason_allows_attachments,
     r.subject_choices AS reason_subject_choices,
     r.critical_subject_choices AS reason_critical_subject_choices,
-    x.reason AS suppression_reason
+    x.reason AS suppression_reason,
+    EXISTS (
+        SELECT FROM postern.event AS e WHERE e.message_id = m.message_id AND e.kind = 'delayed'
+    ) AS is_reported_delayed
 FROM unnest($1::bigint[]) AS claimed (message_id)
 CROSS JOIN LATERAL (
     -- OFFSET 0: one probe of outbound_message_pkey a message, whatever the planner thinks of the table.

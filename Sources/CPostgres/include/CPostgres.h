@@ -1,8 +1,10 @@
-// libpq as Swift sees it: its own header, and what the importer leaves out.
+// What the module Postgres needs of C: libpq with what the importer leaves out of it, and Linux's eventfd, which wakes a
+// thread that waits for a server.
 #ifndef CPOSTGRES_H
 #define CPOSTGRES_H
 
 #include <libpq-fe.h>
+#include <sys/eventfd.h>
 
 // Swift does not import macros that are character literals, so the field codes of PQresultErrorField get names here.
 extern const int CPostgresDiagnosticSeverity;

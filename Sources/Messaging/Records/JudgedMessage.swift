@@ -10,13 +10,13 @@ package struct JudgedMessage: Sendable {
     package let quota: QuotaRequest?
 
     package struct QuotaRequest: Sendable {
-        package let day: String
+        package let day: CalendarDay
         package let limit: Int
         /// What becomes of the message when the limit is reached: `rejected` or `deferred`.
         package let otherwise: String
         package let tomorrowAt: Int64
 
-        package init(day: String, limit: Int, otherwise: String, tomorrowAt: Int64) {
+        package init(day: CalendarDay, limit: Int, otherwise: String, tomorrowAt: Int64) {
             self.day = day
             self.limit = limit
             self.otherwise = otherwise

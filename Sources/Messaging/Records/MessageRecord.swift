@@ -71,6 +71,8 @@ package struct MessageRecord: Sendable {
     package var enqueuedAt: Int64
     package var expiresAt: Int64?
     package var judgedAt: Int64
+    /// Whether its delay was reported already (`Q08`).
+    package var isReportedDelayed: Bool
 
     package init(
         id: MessageID,
@@ -95,7 +97,8 @@ package struct MessageRecord: Sendable {
         bodyText: String?,
         enqueuedAt: Int64,
         expiresAt: Int64?,
-        judgedAt: Int64
+        judgedAt: Int64,
+        isReportedDelayed: Bool
     ) {
         self.id = id
         self.channel = channel
@@ -120,5 +123,6 @@ package struct MessageRecord: Sendable {
         self.enqueuedAt = enqueuedAt
         self.expiresAt = expiresAt
         self.judgedAt = judgedAt
+        self.isReportedDelayed = isReportedDelayed
     }
 }

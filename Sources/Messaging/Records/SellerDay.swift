@@ -1,7 +1,7 @@
 /// What `R43`'s formula takes for one seller, on the marketplace's calendar.
 package struct SellerDay: Sendable {
-    /// Today, as `2026-11-23`: the day on whose quota a message counts.
-    package let today: String
+    /// The day on whose quota a message counts.
+    package let today: CalendarDay
     /// When tomorrow begins, in microseconds since 1970.
     package let tomorrowAt: Int64
     /// Orders in the window.
@@ -9,7 +9,7 @@ package struct SellerDay: Sendable {
     /// Whole days of the window.
     package let days: Int
 
-    package init(today: String, tomorrowAt: Int64, orders: Int, days: Int) {
+    package init(today: CalendarDay, tomorrowAt: Int64, orders: Int, days: Int) {
         self.today = today
         self.tomorrowAt = tomorrowAt
         self.orders = orders

@@ -1,3 +1,5 @@
+import Messaging
+
 /// `Q03`: a message whose time is over is not sent any more.
 package enum ExpiryCheck: PolicyCheck {
     package static let id = "expiry"

@@ -6,7 +6,7 @@ import Messaging
 /// exemption is noted.
 package enum OptOutCheck: PolicyCheck {
     package static let id = "opt_out"
-    package static let rules = ["R16", "R19", "R20", "R24", "R25"]
+    package static let rules = ["R16", "R19", "R20", "R22", "R24", "R25", "R50"]
 
     package static func verdict(on facts: MessageFacts) -> Verdict {
         guard facts.buyerHasOptedOut else {
@@ -25,12 +25,8 @@ package enum OptOutCheck: PolicyCheck {
 
     private static let exemptions: [Exemption] = [
         Exemption(note: "platform_message") { $0.channel == .platform },
-        // R24; R25's reasons are those that are not critical.
-        Exemption(note: "critical_reason") { $0.reason.isCritical },
-        // R20: only where the sender chooses from a list; what stands in the subject overrides nothing on this channel.
-        Exemption(note: "critical_subject_choice") { facts in
-            facts.channel == .api && facts.subjectChoice.map(facts.reason.criticalSubjectChoices.contains) == true
-        },
+        Exemption(note: "critical_reason") { $0.criticality == .reason },
+        Exemption(note: "critical_subject_choice") { $0.criticality == .subjectChoice },
         // R19: per order, not per buyer. Asking for feedback is never exempt (R50).
         Exemption(note: "custom_order") { $0.order?.isCustom == true && !$0.reason.isFeedbackRequest },
     ]

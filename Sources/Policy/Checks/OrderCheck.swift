@@ -1,3 +1,5 @@
+import Messaging
+
 /// `R08`, `R19`: an order that the message names must be one between this seller and this buyer.
 ///
 /// An order of others is answered exactly as one that does not exist, so that nobody learns which numbers do.

@@ -1,3 +1,5 @@
+import Messaging
+
 /// `R46`, `R47`, `R20`: the contact reason must be open for the order as it is now, and the subject choice one of its own.
 ///
 /// A reason that was open when the message was enqueued and has closed since blocks the message; one that was closed all

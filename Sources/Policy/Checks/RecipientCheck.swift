@@ -1,3 +1,5 @@
+import Messaging
+
 /// `R51`: a buyer who was erased has no address, and nothing is sent.
 package enum RecipientCheck: PolicyCheck {
     package static let id = "recipient"

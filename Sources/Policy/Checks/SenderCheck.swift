@@ -1,3 +1,5 @@
+import Messaging
+
 /// `R11`: only the registered messaging address, or another that the seller authorised, may send.
 ///
 /// The fact is looked up anew at every claim, so an address that was withdrawn after the insertion no longer counts.

@@ -1,3 +1,5 @@
+import Messaging
+
 /// `R14`: a seller's name that imitates the platform is held for an operator to look at.
 package enum SenderNameCheck: PolicyCheck {
     package static let id = "sender_name"

@@ -9,6 +9,6 @@ package enum SuppressionCheck: PolicyCheck {
         guard let reason = facts.suppressionReason else {
             return .pass()
         }
-        return .fail(Refusal(facts.reason.isCritical ? .held : .blocked, .recipientSuppressed, detail: reason))
+        return .fail(Refusal(facts.criticality == nil ? .blocked : .held, .recipientSuppressed, detail: reason))
     }
 }

@@ -1,3 +1,5 @@
+import Messaging
+
 /// `R23`: an operator can suspend a seller, which stops the messages that wait already.
 package enum SuspensionCheck: PolicyCheck {
     package static let id = "suspension"

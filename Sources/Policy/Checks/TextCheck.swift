@@ -1,3 +1,5 @@
+import Messaging
+
 /// `R49`: a reason without a template takes the seller's own subject and text, and needs both.
 package enum TextCheck: PolicyCheck {
     package static let id = "text"

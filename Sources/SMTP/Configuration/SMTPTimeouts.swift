@@ -17,4 +17,17 @@ package struct SMTPTimeouts: Hashable, Sendable {
     package var session: Duration = .seconds(10)
 
     package init() {}
+
+    /// The same time for every reply: for tests and for relays close by.
+    package init(all timeout: Duration) {
+        connect = timeout
+        greeting = timeout
+        hello = timeout
+        mail = timeout
+        recipient = timeout
+        data = timeout
+        messageBlock = timeout
+        finalReply = timeout
+        session = timeout
+    }
 }

@@ -34,7 +34,8 @@ extension SMTPClientStateMachine {
     /// A server may answer before it has read the whole message. A refusal counts at once. A success may only be
     /// believed when the end of the message has left, so it waits.
     private mutating func keepEarlyReply(_ reply: SMTPReply) -> Bool {
-        guard case .sending(var transaction) = state, transaction.progress == .writing(earlyReply: nil), reply.isPositive
+        guard case .sending(var transaction) = state, transaction.progress == .writing(earlyReply: nil),
+            reply.isPositive
         else {
             return false
         }

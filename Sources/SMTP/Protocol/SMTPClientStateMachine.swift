@@ -96,7 +96,10 @@ struct SMTPClientStateMachine: Sendable {
                 handle(reply, &actions)
             }
         } catch {
-            abort(TransmissionFailure(.malformedReply, at: expectations.first?.stage, detail: error.problem.rawValue), &actions)
+            abort(
+                TransmissionFailure(.malformedReply, at: expectations.first?.stage, detail: error.problem.rawValue),
+                &actions
+            )
         }
         return actions
     }

@@ -26,7 +26,7 @@ package final class SMTPTransport: MailTransport {
     package init(
         relays: [SMTPRelayConfiguration],
         eventLoopGroup: any EventLoopGroup = .singletonMultiThreadedEventLoopGroup,
-        logger: Logger
+        logger: Logger = Logger(label: "postern.smtp")
     ) throws {
         guard !relays.isEmpty else {
             throw TransportConfigurationError(problems: [
@@ -133,8 +133,12 @@ extension SMTPTransport {
         let id: Pool.SessionID
         let relay: Int
 
-        func sessionEstablished(_ session: SMTPSession) {
-            transport.update { $0.sessionEstablished(id, session) }
+        func sessionConnected(_ session: SMTPSession) {
+            transport.update { $0.sessionConnected(id, session) }
+        }
+
+        func sessionEstablished() {
+            transport.update { $0.sessionEstablished(id) }
         }
 
         func sessionFailed(_ failure: TransmissionFailure) {

@@ -26,16 +26,17 @@ struct SessionPool<Job: Sendable, Handle: Sendable>: Sendable {
     }
 
     private enum Phase: Sendable {
-        case connecting
+        /// Without a handle until the connection stands.
+        case connecting(Handle?)
         case idle(Handle)
         case busy(Handle)
         /// Takes no more mail, and does not count to its relay's limit any more.
-        case retired(Handle?)
+        case retired(Handle)
     }
 
     private struct Session: Sendable {
         let relay: Int
-        var phase = Phase.connecting
+        var phase = Phase.connecting(nil)
     }
 
     private var relays: [RelayAvailability]
@@ -46,6 +47,7 @@ struct SessionPool<Job: Sendable, Handle: Sendable>: Sendable {
     private var connectingCount = 0
     private var nextSessionID = 0
     private var isShuttingDown = false
+    private var isAbandoned = false
 
     init(relays limits: [Limits]) {
         relays = limits.map(RelayAvailability.init)
@@ -84,8 +86,13 @@ struct SessionPool<Job: Sendable, Handle: Sendable>: Sendable {
         return [.fail(waiting.remove(at: index).job, TransmissionFailure(.cancelled))]
     }
 
-    mutating func sessionEstablished(_ id: SessionID, _ handle: Handle) -> [Action] {
-        guard let session = sessions[id], case .connecting = session.phase else {
+    mutating func sessionConnected(_ id: SessionID, _ handle: Handle) -> [Action] {
+        sessions[id]?.phase = .connecting(handle)
+        return isAbandoned ? [.abandon(handle)] : []
+    }
+
+    mutating func sessionEstablished(_ id: SessionID) -> [Action] {
+        guard let session = sessions[id], case .connecting(.some(let handle)) = session.phase else {
             return []
         }
         connectingCount -= 1
@@ -110,14 +117,13 @@ struct SessionPool<Job: Sendable, Handle: Sendable>: Sendable {
     }
 
     mutating func sessionFailed(_ id: SessionID, _ failure: TransmissionFailure, now: Instant) -> [Action] {
-        guard let session = sessions[id], case .connecting = session.phase else {
+        guard let session = sessions.removeValue(forKey: id) else {
             return []
         }
         connectingCount -= 1
         relays[session.relay].sessionCount -= 1
         relays[session.relay].failed(failure, now: now)
-        sessions[id]?.phase = .retired(nil)
-        return openSessions(now)
+        return openSessions(now) + drainedIfEmpty()
     }
 
     mutating func sessionRetired(_ id: SessionID, now: Instant) -> [Action] {
@@ -139,7 +145,7 @@ struct SessionPool<Job: Sendable, Handle: Sendable>: Sendable {
         guard sessions.removeValue(forKey: id) != nil else {
             return []
         }
-        return isShuttingDown && sessions.isEmpty ? [.drained] : []
+        return drainedIfEmpty()
     }
 
     mutating func shutDown() -> [Action] {
@@ -152,17 +158,24 @@ struct SessionPool<Job: Sendable, Handle: Sendable>: Sendable {
                 actions.append(.quit(handle))
             }
         }
-        return sessions.isEmpty ? actions + [.drained] : actions
+        return actions + drainedIfEmpty()
     }
 
-    /// Gives up every connection. Those that are only being opened end by their own time-out.
-    func abandonAll() -> [Action] {
-        sessions.values.compactMap { session in
+    /// Gives up every connection, those included that are only being made.
+    mutating func abandonAll() -> [Action] {
+        isAbandoned = true
+        return sessions.values.compactMap { session in
             switch session.phase {
-            case .idle(let handle), .busy(let handle), .retired(.some(let handle)): .abandon(handle)
-            case .connecting, .retired(nil): nil
+            case .connecting(.some(let handle)), .idle(let handle), .busy(let handle), .retired(let handle):
+                .abandon(handle)
+            case .connecting(nil):
+                nil
             }
         }
+    }
+
+    private func drainedIfEmpty() -> [Action] {
+        isShuttingDown && sessions.isEmpty ? [.drained] : []
     }
 
     /// Opens as many sessions as there are mails in line, where that is allowed.

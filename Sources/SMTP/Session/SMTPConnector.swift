@@ -1,3 +1,4 @@
+internal import Bounces
 internal import NIOCore
 internal import NIOPosix
 internal import NIOSSL
@@ -40,8 +41,9 @@ struct SMTPConnector: Sendable {
             }
             .connect(host: configuration.host, port: configuration.port)
             .whenFailure { error in
-                owner.sessionFailed(TransmissionFailure(.connectFailed, at: .connect, detail: String(describing: error)))
-                owner.sessionClosed()
+                owner.sessionFailed(
+                    TransmissionFailure(.connectFailed, at: .connect, detail: String(describing: error))
+                )
             }
     }
 }
@@ -53,8 +55,12 @@ private struct PlaintextFallback: SMTPSessionOwner {
     let eventLoop: any EventLoop
     let owner: any SMTPSessionOwner
 
-    func sessionEstablished(_ session: SMTPSession) {
-        owner.sessionEstablished(session)
+    func sessionConnected(_ session: SMTPSession) {
+        owner.sessionConnected(session)
+    }
+
+    func sessionEstablished() {
+        owner.sessionEstablished()
     }
 
     func sessionFailed(_ failure: TransmissionFailure) {

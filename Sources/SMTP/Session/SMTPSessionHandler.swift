@@ -18,6 +18,7 @@ final class SMTPSessionHandler: ChannelInboundHandler {
     private var timer: (task: Scheduled<Void>, firesAt: NIODeadline)?
     /// What the network or TLS reported before the channel ended.
     private var failure: TransmissionFailure?
+    private var hasFailed = false
     private var hasRetired = false
 
     init(settings: SMTPClientSettings, tls: SMTPSessionTLS, owner: any SMTPSessionOwner) {
@@ -52,6 +53,8 @@ final class SMTPSessionHandler: ChannelInboundHandler {
     }
 
     func channelActive(context: ChannelHandlerContext) {
+        let eventLoop = context.eventLoop
+        owner.sessionConnected(SMTPSession(eventLoop: eventLoop, handler: NIOLoopBound(self, eventLoop: eventLoop)))
         perform(machine.connected())
     }
 
@@ -69,7 +72,9 @@ final class SMTPSessionHandler: ChannelInboundHandler {
         retire()
         timer?.task.cancel()
         timer = nil
-        owner.sessionClosed()
+        if !hasFailed {
+            owner.sessionClosed()
+        }
     }
 
     // MARK: Actions
@@ -93,11 +98,9 @@ final class SMTPSessionHandler: ChannelInboundHandler {
         case .startTLS:
             startTLS(context)
         case .established:
-            owner.sessionEstablished(
-                SMTPSession(eventLoop: context.eventLoop, handler: NIOLoopBound(self, eventLoop: context.eventLoop))
-            )
+            owner.sessionEstablished()
         case .failed(let failure):
-            hasRetired = true
+            hasFailed = true
             owner.sessionFailed(failure)
         case .settle(let outcome):
             settle(outcome)
@@ -133,7 +136,7 @@ final class SMTPSessionHandler: ChannelInboundHandler {
     }
 
     private func retire() {
-        if !hasRetired {
+        if !hasRetired && !hasFailed {
             hasRetired = true
             owner.sessionRetired()
         }

@@ -1,7 +1,10 @@
 /// Hears about one session, on its event loop.
 protocol SMTPSessionOwner: Sendable {
-    func sessionEstablished(_ session: SMTPSession)
-    /// It was never established. No other call follows but `sessionClosed`.
+    /// The TCP connection stands; greeting, TLS and AUTH are still to come.
+    func sessionConnected(_ session: SMTPSession)
+    /// It may be given its first mail.
+    func sessionEstablished()
+    /// It was never established. No other call follows.
     func sessionFailed(_ failure: TransmissionFailure)
     /// It may be given the next mail.
     func sessionReady()

@@ -1,0 +1,145 @@
+import MIME
+import Policy
+import Logging
+import Messaging
+import SMTP
+
+extension Dispatcher {
+    private enum Signal: Sendable {
+        case ended(ComposedMessage, Transmission)
+        case recordingDue
+    }
+
+    /// Sends the mails, a window of them at a time: commits the intent, transmits, records what came of it.
+    ///
+    /// Outcomes are recorded as they come, several at once; one slow mail holds up neither the others' outcomes nor the mails
+    /// behind it. Nothing in here throws: once a mail is on the wire its outcome is recorded, however long that takes.
+    func send(_ mails: [ComposedMessage], under lease: LeaseID, _ summary: inout DispatchSummary) async {
+        var window = SendWindow(mails, capacity: limits.windowMails)
+        await withTaskGroup(of: Signal.self) { group in
+            while !window.isDone {
+                if watch.isDraining || !watch.leasesHold {
+                    await giveBack(window.takeWaiting(), under: lease, &summary)
+                }
+                let begun = await begin(window.takeNext(), under: lease, &summary)
+                window.noteBegun(begun.count)
+                for mail in begun {
+                    group.addTask { .ended(mail, await transport.transmit(mail.outgoing)) }
+                }
+                if window.onTheWire > 0 {
+                    switch await group.next() {
+                    case .ended(let mail, let transmission):
+                        window.noteEnded(outcomes(of: transmission, for: mail, &summary))
+                    case .recordingDue, nil:
+                        window.isRecordingPlanned = false
+                        await record(window.takeEnded(), under: lease, &summary)
+                    }
+                }
+                if window.isRecordingDue {
+                    await record(window.takeEnded(), under: lease, &summary)
+                } else if !window.ended.isEmpty, !window.isRecordingPlanned {
+                    window.isRecordingPlanned = true
+                    group.addTask { await recordingDue() }
+                }
+            }
+            group.cancelAll()
+        }
+    }
+
+    private func recordingDue() async -> Signal {
+        // Cancelled when everything was recorded without it.
+        _ = try? await Task.sleep(for: .milliseconds(limits.recordDelayMilliseconds))
+        return .recordingDue
+    }
+
+    /// Commits the intent; only what is answered may be sent (`Q07`).
+    private func begin(
+        _ mails: ArraySlice<ComposedMessage>,
+        under lease: LeaseID,
+        _ summary: inout DispatchSummary
+    ) async -> [ComposedMessage] {
+        guard !mails.isEmpty else {
+            return []
+        }
+        let attempts = mails.map(\.attempt)
+        do {
+            let begun = try await persistently("attempts begun") {
+                try await store.beginAttempts(attempts, under: lease)
+            }
+            summary.stale += mails.count - begun.count
+            // The commit may have taken longer than the lease lasts: then others may hold these messages.
+            guard watch.leasesHold else {
+                return []
+            }
+            return mails.filter { begun.contains($0.attempt.message) }
+        } catch {
+            await fail(mails, error, under: lease, &summary)
+            return []
+        }
+    }
+
+    /// The worker drains, or cannot be sure of its leases: what is not begun waits for somebody else.
+    private func giveBack(
+        _ mails: ArraySlice<ComposedMessage>,
+        under lease: LeaseID,
+        _ summary: inout DispatchSummary
+    ) async {
+        guard !mails.isEmpty else {
+            return
+        }
+        await release(mails.map(\.attempt.message), from: lease, &summary)
+    }
+
+    private func fail(
+        _ mails: ArraySlice<ComposedMessage>,
+        _ error: any Error,
+        under lease: LeaseID,
+        _ summary: inout DispatchSummary
+    ) async {
+        await record(mails.map { processingFailed($0.attempt.message, error) }, under: lease, &summary)
+    }
+
+    private func outcomes(
+        of transmission: Transmission,
+        for mail: ComposedMessage,
+        _ summary: inout DispatchSummary
+    ) -> [OutcomeRecord] {
+        let record = mail.loaded.record
+        let settings = mail.loaded.settings
+        let secondsLeft = record.expiry(secondsToLive: settings.retry.expireSeconds) - record.judgedAt
+        var generator = SystemRandomNumberGenerator()
+        if case .notTransmitted(let failure) = transmission, failure.blame == .connection {
+            summary.unreachable += 1
+        }
+        return outcomeRules.outcomes(
+            of: transmission,
+            for: OutcomeRules.Subject(
+                message: record.id,
+                attempt: mail.attempt.attempt,
+                ageSeconds: Double(record.judgedAt - record.enqueuedAt) / 1_000_000,
+                secondsLeft: Double(secondsLeft) / 1_000_000,
+                isReportedDelayed: record.isReportedDelayed
+            ),
+            under: settings,
+            using: &generator
+        )
+    }
+}
+
+extension ComposedMessage {
+    /// The mail as the transport takes it: bounces come back to the return path, reports name the message.
+    fileprivate var outgoing: OutgoingMail {
+        OutgoingMail(
+            envelope: Envelope(
+                returnPath: attempt.returnPath,
+                recipient: recipient,
+                envelopeID: "\(attempt.message)-\(attempt.attempt)",
+                notify: [.success, .failure, .delay],
+                returnContent: .headers,
+                needsSMTPUTF8: mail.needsSMTPUTF8,
+                isEightBit: mail.isEightBit
+            ),
+            bytes: mail.bytes
+        )
+    }
+}

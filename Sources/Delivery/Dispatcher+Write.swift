@@ -1,0 +1,79 @@
+import MIME
+import Localization
+import Templates
+import Messaging
+
+extension Dispatcher {
+    /// Makes the mails. What cannot be made ends as `failed`, names what is missing (`L03`) and gives its quota back.
+    func write(
+        _ passed: [PassedMessage],
+        under lease: LeaseID,
+        in context: DispatchContext,
+        _ summary: inout DispatchSummary
+    ) async -> [ComposedMessage] {
+        var composed: [ComposedMessage] = []
+        composed.reserveCapacity(passed.count)
+        var failures: [OutcomeRecord] = []
+        for message in passed {
+            do throws(LetterError) {
+                composed.append(try write(message, in: context))
+            } catch {
+                var detail = JSONObjectText()
+                detail.add("error", error.description)
+                failures.append(
+                    OutcomeRecord(
+                        message: message.loaded.record.id,
+                        attempt: nil,
+                        event: .failed,
+                        reason: error.reason.rawValue,
+                        detail: detail.text,
+                        givesBackQuota: message.loaded.claimed.attempts == 0
+                    )
+                )
+            }
+        }
+        if !failures.isEmpty {
+            await record(failures, under: lease, &summary)
+        }
+        return composed
+    }
+
+    private func write(_ message: PassedMessage, in context: DispatchContext) throws(LetterError) -> ComposedMessage {
+        let record = message.loaded.record
+        let name = record.template ?? TemplateLibrary.freeForm
+        guard let entry = context.templates.entry(named: name, for: record.marketplace.id) else {
+            throw LetterError(.renderFailed, "no template \"\(name)\" is published")
+        }
+        guard let recipient = record.buyer.address else {
+            throw LetterError(.recipientErased, ReasonCode.recipientErased.explanation)
+        }
+        let text = LetterText(record)
+        let composition = MailComposition(record, alias: message.alias)
+        let rendered = try writer.render(text, composition, with: entry)
+        let mail = try writer.compose(
+            rendered,
+            text,
+            composition,
+            attachments: message.loaded.attachments,
+            for: .buyer(address: recipient)
+        )
+        let attempt = message.loaded.claimed.attempts + 1
+        return ComposedMessage(
+            loaded: message.loaded,
+            attempt: AttemptRecord(
+                message: record.id,
+                attempt: attempt,
+                messageIDHeader: writer.messageID(of: text, composition),
+                returnPath: writer.returnPath(of: record.id, attempt: attempt, domain: composition.mailDomain),
+                templateVersion: entry.versionID,
+                localeRequested: rendered.localeRequested.identifier,
+                localeUsed: rendered.localeUsed.identifier,
+                mailSHA256: mail.sha256,
+                mailBytes: mail.bytes.count,
+                composition: composition.json
+            ),
+            recipient: recipient,
+            mail: mail
+        )
+    }
+}

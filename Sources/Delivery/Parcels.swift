@@ -1,0 +1,30 @@
+import MIME
+import Messaging
+import Policy
+import Templates
+
+// The stages of a message on its way through the pipeline. Each holds what the next step may rely on.
+
+/// Everything is known of it.
+struct LoadedMessage: Sendable {
+    let claimed: ClaimedMessage
+    let record: MessageRecord
+    let attachments: [MailAttachment]
+    let facts: MessageFacts
+    let settings: MarketplaceSettings
+    let day: SellerDay?
+}
+
+/// It passed every check, and its quota is reserved.
+struct PassedMessage: Sendable {
+    let loaded: LoadedMessage
+    let alias: String
+}
+
+/// Its mail stands ready; nothing of it has been committed.
+struct ComposedMessage: Sendable {
+    let loaded: LoadedMessage
+    let attempt: AttemptRecord
+    let recipient: String
+    let mail: ComposedMail
+}

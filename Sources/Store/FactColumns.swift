@@ -1,0 +1,75 @@
+import Messaging
+import Postgres
+
+/// Where the columns of `facts.sql` stand, looked up once a batch.
+struct FactColumns {
+    private let position: [String: Int]
+
+    init(_ rows: PostgresRows) throws {
+        position = Dictionary(uniqueKeysWithValues: rows.columnNames.enumerated().map { ($1, $0) })
+    }
+
+    func record(in row: PostgresRow) throws -> MessageRecord {
+        func value<Value: PostgresDecodable>(_ name: String, as type: Value.Type = Value.self) throws -> Value {
+            try row.decode(type, position[name] ?? -1)
+        }
+        func texts(_ name: String) throws -> Set<String> {
+            Set(try value(name, as: [String].self))
+        }
+        let reason = ContactReason(
+            code: try value("contact_reason"),
+            isCritical: try value("reason_is_critical"),
+            isFeedbackRequest: try value("reason_is_feedback_request"),
+            isPlatformOnly: try value("reason_is_platform_only"),
+            openOrderStatuses: try value("reason_open_order_statuses", as: [String]?.self).map(Set.init),
+            allowsAttachments: try value("reason_allows_attachments"),
+            subjectChoices: try texts("reason_subject_choices"),
+            criticalSubjectChoices: try texts("reason_critical_subject_choices")
+        )
+        let status = try value("order_status", as: String?.self)
+        let order = try status.map { status in
+            MessageRecord.Order(
+                isOfPair: try value("order_is_of_pair"),
+                status: status,
+                statusAtEnqueue: try value("order_status_at_enqueue"),
+                isCustom: try value("order_is_custom")
+            )
+        }
+        return MessageRecord(
+            id: MessageID(try value("message_id")),
+            channel: Channel(rawValue: try value("channel")) ?? .api,
+            marketplace: MessageRecord.MarketplaceProfile(
+                id: MarketplaceID(try value("marketplace_id")),
+                name: try value("marketplace_name"),
+                mailDomain: try value("mail_domain"),
+                timeZone: try value("time_zone"),
+                locale: try value("marketplace_locale")
+            ),
+            sellerID: SellerID(try value("seller_id")),
+            sellerName: try value("seller_name"),
+            sellerIsSuspended: try value("seller_is_suspended"),
+            senderIsAuthorized: try value("sender_is_authorized"),
+            buyerID: BuyerID(try value("buyer_id")),
+            buyer: MessageRecord.Party(
+                name: try value("buyer_name"),
+                address: try value("buyer_address"),
+                locale: try value("buyer_locale")
+            ),
+            buyerHasOptedOut: try value("opted_out_at", as: PostgresTimestamp?.self) != nil,
+            suppressionReason: try value("suppression_reason"),
+            alias: try value("alias"),
+            orderID: try value("order_id"),
+            order: order,
+            reason: reason,
+            subjectChoice: try value("subject_choice"),
+            template: try value("template"),
+            arguments: try value("arguments", as: PostgresJSON.self).text,
+            subject: try value("subject"),
+            bodyText: try value("body_text"),
+            enqueuedAt: try value("enqueued_at", as: PostgresTimestamp.self).microsecondsSinceUnixEpoch,
+            expiresAt: try value("expires_at", as: PostgresTimestamp?.self)?.microsecondsSinceUnixEpoch,
+            judgedAt: try value("judged_at", as: PostgresTimestamp.self).microsecondsSinceUnixEpoch,
+            isReportedDelayed: try value("is_reported_delayed")
+        )
+    }
+}

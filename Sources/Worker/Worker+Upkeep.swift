@@ -1,0 +1,103 @@
+import Delivery
+import Store
+import Logging
+import Messaging
+import Postgres
+
+extension Worker {
+    /// Renews the leases three times as often as they need it.
+    func renewLeases() async {
+        await every(.seconds(settings.leaseSeconds / 3), "leases renewed") {
+            guard let session = self.openSession else {
+                return
+            }
+            let sentAt = ContinuousClock.now
+            guard try await session.store.renew(activity: self.activity) else {
+                self.abandon(session)
+                return
+            }
+            session.clock.noteRenewal(sentAt: sentAt)
+        }
+    }
+
+    /// Moves what has fallen due. Every worker does, several times a second: what one has moved the others do not see.
+    func promote() async {
+        await every(.milliseconds(200), "due messages promoted") {
+            let limit = 2000
+            while let session = self.openSession {
+                let count = try await session.store.promote(limit: limit)
+                if count > 0 {
+                    await self.wake.wakeOne()
+                }
+                guard count == limit else {
+                    return
+                }
+            }
+        }
+    }
+
+    /// Takes back what lost workers held (`Q06`).
+    func reclaim() async {
+        await every(.seconds(settings.leaseSeconds / 5), "lost leases reclaimed") {
+            guard let session = self.openSession else {
+                return
+            }
+            let (messages, uncertain) = try await session.store.reclaim(leases: 50)
+            guard messages > 0 else {
+                return
+            }
+            self.logger.warning(
+                "lost worker's messages taken back",
+                metadata: ["messages": "\(messages)", "uncertain": "\(uncertain)"]
+            )
+            await self.wake.wakeOne()
+        }
+    }
+
+    func refreshContext() async {
+        await every(.seconds(5), "settings read") {
+            try await self.contexts.refresh()
+        }
+    }
+
+    func makePartitions() async {
+        await every(.seconds(3600), "partitions made") {
+            try await self.openSession?.store.ensurePartitions()
+        }
+    }
+
+    /// Wakes a lane when a producer says that something has come (`Q13`).
+    func listen() async {
+        let listener = PostgresListener(pool.configuration.connection, channels: ["postern_queue"], logger: logger)
+        for await _ in listener.events {
+            await wake.wakeOne()
+        }
+    }
+
+    private var activity: String {
+        var object = JSONObjectText()
+        let summary = summary
+        object.add("claimed", summary.claimed)
+        object.add("sent", summary.sent)
+        object.add("refused", summary.refused)
+        object.add("retried", summary.retried)
+        object.add("failed", summary.failed)
+        object.add("stale", summary.stale)
+        object.add("draining", drain.isSet)
+        return object.text
+    }
+
+    /// Does a duty again and again until the worker ends; a failure is logged, and the next round comes all the same.
+    private func every(_ interval: Duration, _ what: String, _ duty: () async throws -> Void) async {
+        while !Task.isCancelled {
+            do {
+                try await Task.sleep(for: interval)
+                try await duty()
+            } catch is CancellationError {
+                return
+            } catch {
+                logger.warning("upkeep failed", metadata: ["duty": "\(what)", "error": "\(error)"])
+            }
+        }
+    }
+}

@@ -1,0 +1,61 @@
+import Logging
+import ServiceLifecycle
+import Store
+import UnixSignals
+import Worker
+
+/// A worker as a process: signals, the end when idle, and the closing of what it used.
+struct WorkerProcess {
+    private let parts: Composition
+
+    init(_ parts: Composition) {
+        self.parts = parts
+    }
+
+    func run(untilIdle: Bool) async throws {
+        let worker = try await parts.worker()
+        var group = ServiceGroupConfiguration(
+            services: [.init(service: worker, successTerminationBehavior: .gracefullyShutdownGroup)],
+            gracefulShutdownSignals: [.sigterm, .sigint],
+            logger: parts.logger
+        )
+        group.addServiceConfiguration(.init(service: SecondSignal(worker: worker)))
+        if untilIdle {
+            group.addServiceConfiguration(
+                .init(
+                    service: IdleWatch(history: try HistoryStore(pool: parts.pool)),
+                    successTerminationBehavior: .gracefullyShutdownGroup
+                )
+            )
+        }
+        try await ServiceGroup(configuration: group).run()
+        await worker.hurry()
+        await parts.pool.close()
+    }
+}
+
+/// The second signal: stop waiting for the relay (`Q12`).
+private struct SecondSignal: Service {
+    let worker: Worker
+
+    func run() async throws {
+        var count = 0
+        for await _ in await UnixSignalsSequence(trapping: .sigterm, .sigint) {
+            count += 1
+            if count == 2 {
+                await worker.hurry()
+            }
+        }
+    }
+}
+
+/// Ends the process when nothing waits any more.
+private struct IdleWatch: Service {
+    let history: HistoryStore
+
+    func run() async throws {
+        while try await history.isBusy() {
+            try await Task.sleep(for: .milliseconds(100))
+        }
+    }
+}

@@ -1,0 +1,33 @@
+import Attachments
+import Testing
+
+@Suite("What is said about a refused attachment")
+struct AttachmentProblemTests {
+    private static let all: [AttachmentProblem] = [
+        .nameEmpty, .nameTooLong(byteCount: 300, maximum: 255), .nameHasControlCharacter, .nameHasBidiControl,
+        .nameHasPathSeparator, .nameEndsInDotOrSpace, .extensionMissing, .extensionNotAllowed("exe"), .nestedMessage,
+        .contentEmpty, .contentNotAllowed(mediaType: "application/zip"),
+        .contentDisagrees(named: .pdf, mediaType: "application/x-dosexec"), .macros, .tooMany(count: 6, maximum: 5),
+        .tooLarge(byteCount: 11, maximum: 10),
+    ]
+
+    @Test("Every problem has its own code and description, and a remedy")
+    func distinct() {
+        #expect(Set(Self.all.map(\.code)).count == Self.all.count)
+        #expect(Set(Self.all.map(\.description)).count == Self.all.count)
+        #expect(Self.all.allSatisfy { $0.remedy.hasSuffix(".") })
+    }
+
+    @Test(
+        "An extension is repeated only if it is a plain one",
+        arguments: [
+            ("EXE", "files with the extension .exe are not accepted"),
+            ("pdf\r\nx", "files with this extension are not accepted"),
+            ("someone@buyer", "files with this extension are not accepted"),
+            ("averylongextension", "files with this extension are not accepted"),
+        ]
+    )
+    func safe(fileExtension: String, expected: String) {
+        #expect(AttachmentProblem.extensionNotAllowed(fileExtension).description == expected)
+    }
+}

@@ -1,0 +1,6 @@
+-- Published versions by their number, whichever is newest.
+--
+-- $1 versions
+SELECT t.template_version_id, t.marketplace_id, t.name, t.version, t.files::text AS files
+FROM postern.template_version AS t
+WHERE t.template_version_id = ANY ($1);
