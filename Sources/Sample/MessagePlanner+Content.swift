@@ -86,6 +86,6 @@ extension MessagePlanner {
 
     /// As RFC 3339 writes it.
     private func time(_ seconds: Int64) -> String {
-        PostgresTimestamp(microsecondsSinceUnixEpoch: seconds * 1_000_000).description
+        PostgresTimestamp(seconds: seconds).description
     }
 }

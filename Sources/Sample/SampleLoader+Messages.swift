@@ -1,4 +1,5 @@
-package import Postgres
+import Messaging
+import Postgres
 
 extension SampleLoader {
     /// Enqueues the messages in the three ways that producers have: COPY for what has no files, INSERT with

@@ -1,4 +1,5 @@
-package import Postgres
+import Messaging
+import Postgres
 
 extension SampleLoader {
     /// Inserts marketplaces, their settings, sellers, buyers and orders, in one transaction.
@@ -131,12 +132,5 @@ extension SampleLoader {
                 setval(pg_get_serial_sequence('postern.buyer', 'buyer_id'), (SELECT max(buyer_id) FROM postern.buyer))
             """
         )
-    }
-}
-
-extension PostgresTimestamp {
-    /// - Parameter seconds: Since 1970-01-01 00:00:00 UTC.
-    init(seconds: Int64) {
-        self.init(microsecondsSinceUnixEpoch: seconds * 1_000_000)
     }
 }

@@ -1,4 +1,4 @@
-package import Messaging
+import Messaging
 
 /// A whole marketplace as data: parties, orders, messages, and what must become of each message.
 ///

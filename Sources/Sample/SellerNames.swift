@@ -10,11 +10,11 @@ enum SellerNames {
     /// The seller's name: a shop's own word, mostly with what it sells, so that few of hundreds are called the same.
     static func name(_ index: Int, using random: inout SplitMix64) -> Name {
         let shop = shops[index % shops.count]
-        guard let goods = goods.first(where: { $0.locale == shop.locale })?.words else {
+        guard let words = goods.first(where: { $0.locale == shop.locale })?.words else {
             return shop
         }
         let separator = shop.locale == "ja" ? "・" : " "
-        return Name(text: shop.text + separator + random.element(of: goods), word: shop.word, locale: shop.locale)
+        return Name(text: shop.text + separator + random.element(of: words), word: shop.word, locale: shop.locale)
     }
 
     /// Names that a buyer would take for the main marketplace's own (`R14`).

@@ -1,15 +1,13 @@
 import Attachments
 import Delivery
+import Foundation
 import Logging
 import MIME
 import Postgres
 import SMTP
 import Store
+import Templates
 import Worker
-
-#if canImport(Glibc)
-    import Glibc
-#endif
 
 /// Puts the parts together: the one place that knows which implementation stands behind which seam.
 struct Composition: Sendable {
@@ -33,7 +31,7 @@ struct Composition: Sendable {
         }
         return Worker(
             settings: settings.worker,
-            identity: WorkerIdentity(host: Self.hostName, processID: getpid(), version: PosternVersion.text),
+            identity: WorkerIdentity(host: Self.hostName, processID: ProcessInfo.processInfo.processIdentifier, version: PosternVersion.text),
             pool: pool,
             transport: try transport.makeTransport(logger: logger),
             writer: LetterWriter(keyring: keyring),
@@ -43,9 +41,22 @@ struct Composition: Sendable {
         )
     }
 
+    /// Brings schema and built-in templates up to date.
+    /// - Returns: The migrations, and the templates of which there is a new version.
+    func bringUpToDate(isDryRun: Bool = false) async throws -> (Migrator.Report, templates: [String]) {
+        let report = try await Migrator(settings.database.connection, logger: logger).migrate(isDryRun: isDryRun)
+        guard !isDryRun else {
+            return (report, [])
+        }
+        let store = try TemplateStore(pool: pool)
+        var published: [String] = []
+        for source in try TemplateCatalogue.builtIn().templates where try await store.publish(source) {
+            published.append(source.name)
+        }
+        return (report, published)
+    }
+
     static var hostName: String {
-        var buffer = [UInt8](repeating: 0, count: 256)
-        let status = buffer.withUnsafeMutableBytes { gethostname($0.baseAddress, $0.count - 1) }
-        return status == 0 ? String(decoding: buffer.prefix { $0 != 0 }, as: UTF8.self) : "unknown"
+        ProcessInfo.processInfo.hostName
     }
 }

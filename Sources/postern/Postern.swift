@@ -14,8 +14,8 @@ struct Postern: AsyncParsableCommand {
             """,
         version: PosternVersion.text,
         subcommands: [
-            Migrate.self, Work.self, Run.self, Enqueue.self, Status.self, Explain.self, Export.self,
-            Doctor.self,
+            Migrate.self, Work.self, Run.self, Enqueue.self, Status.self, Explain.self, Export.self, Demo.self,
+            Doctor.self, Bench.self,
         ]
     )
 }

@@ -1,3 +1,4 @@
+import Postgres
 import ArgumentParser
 import FoundationEssentials
 import Messaging

@@ -1,8 +1,6 @@
-import ArgumentParser
-import Logging
 import Postgres
+import ArgumentParser
 import Store
-import Templates
 
 /// `postern migrate`: brings the schema and the built-in templates up to date.
 struct Migrate: AsyncParsableCommand {
@@ -29,9 +27,7 @@ struct Migrate: AsyncParsableCommand {
                 return
             }
             let parts = Composition(try await options.read())
-            let report = try await Migrator(parts.settings.database.connection, logger: parts.logger)
-                .migrate(isDryRun: dryRun)
-            let published = dryRun ? [] : try await publishTemplates(parts)
+            let (report, published) = try await parts.bringUpToDate(isDryRun: dryRun)
             if output.json {
                 try Terminal.json(
                     Result(
@@ -53,15 +49,6 @@ struct Migrate: AsyncParsableCommand {
         let applied: [String]
         let templates: [String]
         let dryRun: Bool
-    }
-
-    private func publishTemplates(_ parts: Composition) async throws -> [String] {
-        let store = try TemplateStore(pool: parts.pool)
-        var published: [String] = []
-        for source in try TemplateCatalogue.builtIn().templates where try await store.publish(source) {
-            published.append(source.name)
-        }
-        return published
     }
 
     private func show(_ report: Migrator.Report, _ published: [String]) {

@@ -1,3 +1,4 @@
+import Postgres
 import Logging
 import ServiceLifecycle
 import Store
@@ -14,20 +15,23 @@ struct WorkerProcess {
 
     func run(untilIdle: Bool) async throws {
         let worker = try await parts.worker()
-        var group = ServiceGroupConfiguration(
-            services: [.init(service: worker, successTerminationBehavior: .gracefullyShutdownGroup)],
-            gracefulShutdownSignals: [.sigterm, .sigint],
-            logger: parts.logger
-        )
-        group.addServiceConfiguration(.init(service: SecondSignal(worker: worker)))
+        var services: [ServiceGroupConfiguration.ServiceConfiguration] = [
+            .init(service: worker, successTerminationBehavior: .gracefullyShutdownGroup),
+            .init(service: SecondSignal(worker: worker), successTerminationBehavior: .ignore),
+        ]
         if untilIdle {
-            group.addServiceConfiguration(
+            services.append(
                 .init(
                     service: IdleWatch(history: try HistoryStore(pool: parts.pool)),
                     successTerminationBehavior: .gracefullyShutdownGroup
                 )
             )
         }
+        let group = ServiceGroupConfiguration(
+            services: services,
+            gracefulShutdownSignals: [.sigterm, .sigint],
+            logger: parts.logger
+        )
         try await ServiceGroup(configuration: group).run()
         await worker.hurry()
         await parts.pool.close()
@@ -40,7 +44,7 @@ private struct SecondSignal: Service {
 
     func run() async throws {
         var count = 0
-        for await _ in await UnixSignalsSequence(trapping: .sigterm, .sigint) {
+        for await _ in await UnixSignalsSequence(trapping: .sigterm, .sigint).cancelOnGracefulShutdown() {
             count += 1
             if count == 2 {
                 await worker.hurry()
@@ -54,8 +58,10 @@ private struct IdleWatch: Service {
     let history: HistoryStore
 
     func run() async throws {
-        while try await history.isBusy() {
-            try await Task.sleep(for: .milliseconds(100))
+        try await cancelWhenGracefulShutdown {
+            while try await history.isBusy() {
+                try await Task.sleep(for: .milliseconds(100))
+            }
         }
     }
 }

@@ -139,8 +139,8 @@ struct MessageStory: Decodable {
         }
         for event in events {
             let detail = (event.detail ?? [:]).sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)" }
-            let parts = [event.kind, event.reason] + [detail.isEmpty ? nil : detail.joined(separator: ", ")]
-            entries.append((event.at, parts.compactMap { $0 }.joined(separator: ", ")))
+            let parts = ([event.kind, event.reason].compactMap { $0 } + detail).joined(separator: ", ")
+            entries.append((event.at, parts))
         }
         let lines = entries.sorted { $0.at < $1.at }.map { "  \($0.at)  \($0.text)" }
         return (["What happened:"] + lines).joined(separator: "\n")

@@ -1,3 +1,4 @@
+import Delivery
 import Configuration
 import FoundationEssentials
 import Logging
@@ -74,7 +75,7 @@ struct SettingsReader {
         settings.pollSeconds = number(.workerPollSeconds, in: 0.01...60)
         settings.listens = boolean(.workerListens)
         settings.limits.windowMails = Int(number(.workerWindow, in: 1...1000))
-        settings.limits.attachmentBytes = Int(number(.workerAttachmentBytes, in: 1...(1 << 34)))
+        settings.limits.attachmentBytes = Int(number(.workerAttachmentBytes, in: 1...17_179_869_184))
         return settings
     }
 

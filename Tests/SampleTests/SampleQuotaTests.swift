@@ -4,7 +4,7 @@ import Sample
 import Testing
 
 @Suite("The quotas of a sample marketplace")
-struct QuotaTests {
+struct SampleQuotaTests {
     @Test(
         "R43: each small quota is what the formula gives for the seller's orders, and stays so for days",
         arguments: 1...20

@@ -9,7 +9,7 @@ import Testing
 
 /// Holds what the plan expects against the engine's own rules, without a database.
 @Suite("What a sample marketplace expects")
-struct ExpectationTests {
+struct SampleExpectationTests {
     private let sniffer: LibMagicSniffer
     private let templates: [String: CompiledTemplate]
 

@@ -3,7 +3,7 @@ import Sample
 import Testing
 
 @Suite("The files of a sample marketplace")
-struct AttachmentTests {
+struct SampleAttachmentTests {
     private let sniffer: LibMagicSniffer
 
     init() throws {

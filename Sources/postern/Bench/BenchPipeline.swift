@@ -1,0 +1,81 @@
+import ArgumentParser
+import Foundation
+import Logging
+import Postgres
+import SMTP
+import Store
+
+/// `postern bench pipeline`: everything from claim to outcome into a mail sink, beside smtp-source into the same sink.
+struct BenchPipeline: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "pipeline",
+        abstract: "Check, reserve quota, render, compose, send and record, into a mail sink.",
+        discussion: """
+            The reference is Postfix's smtp-source, which sends ready bytes of the same size over as many sessions into the same \
+            smtp-sink and does nothing else.
+            """
+    )
+
+    @OptionGroup var options: SettingsOptions
+    @OptionGroup var output: OutputOptions
+
+    @Option(help: "Messages a round.")
+    var messages = 10_000
+
+    @Option(help: "Rounds; the reference runs in each.")
+    var rounds = 3
+
+    @Option(help: "SMTP sessions of each side.")
+    var sessions = 8
+
+    @Option(help: ArgumentHelp("Loopback port for the sink.", valueName: "port"))
+    var port = 20_625
+
+    func run() async throws {
+        try await reportingErrors {
+            var settings = try await options.read(needing: [.secretKey])
+            settings.logLevel = max(settings.logLevel, .warning)
+            settings.transport = try TransportConfiguration(
+                parsing: "smtp://127.0.0.1:\(port)?sessions=\(sessions)&tls=none"
+            )
+            let setup = Composition(settings)
+            _ = try await setup.bringUpToDate()
+            let sink = try ChildProcess(starting: "smtp-sink", ["-u", NSUserName(), "127.0.0.1:\(port)", "1000"])
+            defer { sink.stop() }
+            let load = PipelineLoad(pool: setup.pool, messages: messages)
+            try await load.prepare()
+            var ours: [Double] = []
+            var theirs: [Double] = []
+            for round in 1...max(1, rounds) {
+                Terminal.progress("round \(round) of \(rounds)")
+                try await load.enqueue()
+                let start = ContinuousClock.now
+                try await WorkerProcess(Composition(settings)).run(untilIdle: true)
+                ours.append(Double(messages) / (ContinuousClock.now - start).inSeconds)
+                let mailBytes = try await load.checkAllSent(rounds: round)
+                theirs.append(try await reference(mailBytes: mailBytes))
+            }
+            Terminal.endProgress()
+            try BenchmarkResult(
+                id: "S2",
+                what: "whole pipeline into smtp-sink, \(messages) mails, \(sessions) sessions",
+                unit: "mails/s",
+                samples: ours,
+                referenceSamples: theirs
+            ).print(asJSON: output.json)
+            await setup.pool.close()
+        }
+    }
+
+    private func reference(mailBytes: Int) async throws -> Double {
+        let start = ContinuousClock.now
+        _ = try await ChildProcess.output(
+            of: "smtp-source",
+            [
+                "-s", "\(sessions)", "-m", "\(messages)", "-l", "\(mailBytes)", "-f", "shop@shops.example",
+                "-t", "buyer@people.example", "127.0.0.1:\(port)",
+            ]
+        )
+        return Double(messages) / (ContinuousClock.now - start).inSeconds
+    }
+}
