@@ -25,9 +25,13 @@ struct ConnectionParameters {
         if let password = configuration.password {
             parameters.append(("password", password))
         }
+        var settings = configuration.serverSettings.sorted { $0.key < $1.key }.map { "-c \($0.key)=\($0.value)" }
         if let timeout = configuration.statementTimeout {
-            let setting = "-c statement_timeout=\(timeout.millisecondsRoundedUp)"
-            parameters.append(("options", given["options"].map { "\($0) \(setting)" } ?? setting))
+            settings.append("-c statement_timeout=\(timeout.millisecondsRoundedUp)")
+        }
+        if !settings.isEmpty {
+            // In front of what the connection string asks for, which is the last to count.
+            parameters.append(("options", (settings + [given["options"]].compactMap { $0 }).joined(separator: " ")))
         }
     }
 

@@ -22,6 +22,9 @@ package struct PostgresConfiguration: Sendable {
     package var preparesStatements = true
     /// How many prepared statements one connection keeps; the one unused for longest goes first.
     package var preparedStatementLimit = 256
+    /// Parameters of the server for each session, as `jit` → `off`. A pooler in transaction mode refuses them.
+    package var serverSettings: [String: String] = [:]
+
     /// When a silent peer is held to be gone.
     package var keepalive = Keepalive()
 

@@ -39,6 +39,6 @@ extension Session {
 extension String {
     /// The lines of a message of libpq as one, for logs of one line an event.
     var singleLine: String {
-        split(whereSeparator: \.isNewline).joined(separator: " ")
+        split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }
 }

@@ -1,4 +1,5 @@
 import CPostgres
+import Glibc
 
 /// One libpq connection and the calls that wait on it.
 ///
@@ -34,13 +35,16 @@ final class Session {
         !isAbandoned && PQstatus(handle) == CONNECTION_OK
     }
 
-    /// Whether the next user would find the connection as new: alive and outside any transaction.
+    /// Whether the next user would find the connection as new: alive, outside any transaction, and silent.
+    ///
+    /// A server says nothing to a session that asks nothing, but for its farewell, which may arrive before the end of
+    /// the stream does. So whatever there is to read speaks against the connection.
     var isIdle: Bool {
         guard isUsable, PQtransactionStatus(handle) == PQTRANS_IDLE else {
             return false
         }
-        // A server that went away meanwhile has left its farewell, or the end of the stream, in the socket.
-        return PQconsumeInput(handle) == 1 && PQstatus(handle) == CONNECTION_OK
+        var descriptor = pollfd(fd: PQsocket(handle), events: Int16(POLLIN), revents: 0)
+        return Glibc.poll(&descriptor, 1, 0) == 0
     }
 
     var transactionStatus: PGTransactionStatusType {

@@ -20,10 +20,8 @@ struct StatesDocumentTests {
             let event = try #require(MessageEvent(rawValue: row[0]), "\(row[0])")
             try #require(row.count == statuses.count + 1, "\(event)")
             for (status, cell) in zip(statuses, row.dropFirst()) where cell != "–" {
-                documented[TransitionTable.Pair(status: status, event: event)] = try #require(
-                    MessageStatus(rawValue: cell),
-                    "\(event) in \(status): \(cell)"
-                )
+                let next = try #require(MessageStatus(rawValue: cell), "\(event) in \(status): \(cell)")
+                documented[TransitionTable.Pair(status: status, event: event)] = next
             }
         }
         #expect(table.rows.map(\.[0]) == MessageEvent.allCases.map(\.rawValue))

@@ -12,7 +12,7 @@ struct ContactReasonTests {
     }
 
     /// In which statuses of an order each reason is open; `nil`: it needs no order.
-    private static let open: [String: Set<OrderStatus>?] = [
+    private static let statusesByReason: [String: Set<OrderStatus>?] = [
         "product_customisation": [.pending, .unshipped, .partiallyShipped],
         "delivery_scheduling": [.unshipped, .partiallyShipped, .shipped],
         "shipping_address_problem": [.pending, .unshipped, .partiallyShipped],
@@ -31,7 +31,7 @@ struct ContactReasonTests {
 
     @Test("R46: these tables know every default reason")
     func complete() {
-        #expect(Set(reasons.keys) == Set(Self.open.keys))
+        #expect(Set(reasons.keys) == Set(Self.statusesByReason.keys))
     }
 
     @Test(
@@ -79,10 +79,14 @@ struct ContactReasonTests {
         #expect(reasons["other"]?.subjectChoices.count == 3)
     }
 
-    @Test("R46: a reason is open in exactly its order statuses", arguments: open.keys.sorted(), OrderStatus.allCases)
+    @Test(
+        "R46: a reason is open in exactly its order statuses",
+        arguments: statusesByReason.keys.sorted(),
+        OrderStatus.allCases
+    )
     func openStatuses(code: String, status: OrderStatus) throws {
         let reason = try #require(reasons[code])
-        let isOpen = try #require(Self.open[code])?.contains(status) ?? true
+        let isOpen = try #require(Self.statusesByReason[code])?.contains(status) ?? true
         let decision = Policy.judge(facts(reason, now: status, then: status))
         #expect(
             decision.refusal
@@ -92,12 +96,12 @@ struct ContactReasonTests {
 
     @Test(
         "R47: a reason that was open at the insertion and has closed blocks; one that was never open rejects",
-        arguments: open.keys.sorted(),
+        arguments: statusesByReason.keys.sorted(),
         OrderStatus.allCases
     )
     func closedMeanwhile(code: String, status: OrderStatus) throws {
         let reason = try #require(reasons[code])
-        let open = try #require(Self.open[code])
+        let open = try #require(Self.statusesByReason[code])
         for earlier in OrderStatus.allCases {
             let refusal = Policy.judge(facts(reason, now: status, then: earlier)).refusal
             if open?.contains(status) ?? true {

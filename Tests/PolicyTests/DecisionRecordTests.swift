@@ -107,10 +107,8 @@ struct DecisionRecordTests {
             let outcome = try #require(Refusal.Outcome(rawValue: parts[2]), "\(text)")
             let reason = try #require(ReasonCode(rawValue: parts[3]), "\(text)")
             // Each outcome of a check is an event and a status of the same name.
-            #expect(
-                MessageStatus.queued.after(try #require(MessageEvent(rawValue: outcome.rawValue)))?.rawValue
-                    == outcome.rawValue
-            )
+            let event = try #require(MessageEvent(rawValue: outcome.rawValue))
+            #expect(MessageStatus.queued.after(event)?.rawValue == outcome.rawValue)
             return Refusal(outcome, reason).summary
         }
     }

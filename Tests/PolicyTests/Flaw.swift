@@ -36,17 +36,3 @@ struct Flaw: Sendable, CustomTestStringConvertible {
 
     static let all: [Flaw] = inOrder.flatMap { $0 }
 }
-
-/// Two flaws of which the first decides.
-struct FlawPair: Sendable, CustomTestStringConvertible {
-    let first: Flaw
-    let second: Flaw
-
-    var testDescription: String { "\(first.check) before \(second.check)" }
-
-    static let all: [FlawPair] = Flaw.inOrder.indices.flatMap { stage in
-        Flaw.inOrder[stage].flatMap { first in
-            Flaw.inOrder[(stage + 1)...].flatMap { $0 }.map { FlawPair(first: first, second: $0) }
-        }
-    }
-}

@@ -45,7 +45,8 @@ struct PreparedStatementTests {
             for number in 0..<20 {
                 try await connection.execute("SELECT \(unescaped: "\(number)") AS marker")
             }
-            #expect(try await prepared(connection) <= 3)
+            // The last one to be given up is forgotten with the next call.
+            #expect(try await prepared(connection) <= 4)
             await connection.close()
         }
     }

@@ -70,7 +70,7 @@ struct QuotaFormulaTests {
             (QuotaFormula(messagesPerOrder: .min), .max, 30, 600),
             (QuotaFormula(baseMessages: Int(Int32.max) - 5), 30, 30, Int(Int32.max)),
             (QuotaFormula(baseMessages: Int(Int32.max) - 6), 30, 30, Int(Int32.max) - 1),
-        ]
+        ] as [(QuotaFormula, Int, Int, Int)]
     )
     func bounds(formula: QuotaFormula, orders: Int, days: Int, limit: Int) {
         #expect(formula.limit(orders: orders, days: days) == limit)

@@ -7,6 +7,7 @@ extension SMTPClientStateMachine {
         to expectation: SMTPExpectation,
         _ actions: inout [Action]
     ) {
+        isHandshaking = false
         switch expectation {
         case .greeting:
             guard reply.isPositive else {
@@ -58,6 +59,7 @@ extension SMTPClientStateMachine {
             return authenticate(&actions)
         }
         isEncrypted = true
+        isHandshaking = true
         // Whatever came in the same packet as the 220 was not protected: it is not read as if it had been.
         parser.discard()
         // What was offered in the clear proves nothing (RFC 3207 §4.2).

@@ -45,6 +45,8 @@ struct SMTPClientStateMachine: Sendable {
     var expectations: [SMTPExpectation] = []
     var capabilities = SMTPCapabilities()
     var isEncrypted = false
+    /// TLS has been begun, and nothing has come through it yet: what goes wrong now is the handshake.
+    var isHandshaking = false
     /// The server still holds an envelope that came to nothing. RSET then travels in the next mail's group.
     var needsReset = false
     /// Mails that this session has been given.
@@ -84,6 +86,7 @@ struct SMTPClientStateMachine: Sendable {
             return []
         }
         isEncrypted = true
+        isHandshaking = true
         return [.startTLS]
     }
 
@@ -158,12 +161,19 @@ struct SMTPClientStateMachine: Sendable {
         let reason = closeReason ?? failure ?? TransmissionFailure(.connectionClosed, at: stage)
         switch state {
         case .establishing:
-            return [.failed(reason)]
+            return [.failed(establishmentFailure(reason))]
         case .sending(let transaction) where !transaction.isSettled:
             return [.settle(outcome(of: transaction, endedBy: reason))]
         case .idle, .sending, .quitting, .closed:
             return []
         }
+    }
+
+    private func establishmentFailure(_ failure: TransmissionFailure) -> TransmissionFailure {
+        guard isHandshaking, failure.code == .connectionClosed || failure.code == .timedOut else {
+            return failure
+        }
+        return TransmissionFailure(.tlsFailed, at: failure.stage, detail: failure.detail ?? failure.code.rawValue)
     }
 
     private func outcome(of transaction: MailTransaction, endedBy reason: TransmissionFailure) -> MailOutcome {
@@ -183,7 +193,7 @@ struct SMTPClientStateMachine: Sendable {
         switch state {
         case .establishing:
             state = .closed
-            actions.append(.failed(failure))
+            actions.append(.failed(establishmentFailure(failure)))
         case .sending(let transaction) where !transaction.isSettled:
             closeReason = closeReason ?? failure
         case .idle, .sending, .quitting, .closed:

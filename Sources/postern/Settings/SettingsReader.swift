@@ -61,6 +61,10 @@ struct SettingsReader {
         var connection = PostgresConfiguration(url)
         connection.queryTimeout = .seconds(number(.databaseTimeoutSeconds, in: 1...86_400))
         connection.preparesStatements = boolean(.databasePreparesStatements)
+        if connection.preparesStatements {
+            // The hot statements take a few milliseconds; compiling one takes hundreds.
+            connection.serverSettings["jit"] = "off"
+        }
         if let secret = file(.databasePasswordFile) {
             connection.password = secret.trimmed
         }
