@@ -33,7 +33,11 @@ let package = Package(
         .target(name: "Localization", dependencies: ["CICU"]),
         .target(
             name: "Templates",
-            dependencies: ["Localization", .product(name: "Mustache", package: "swift-mustache")],
+            dependencies: [
+                "Localization",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "Mustache", package: "swift-mustache"),
+            ],
             exclude: ["Catalogue"],
             plugins: ["EmbedFiles"]
         ),
@@ -84,7 +88,7 @@ let package = Package(
         .target(
             name: "Sample",
             dependencies: [
-                "Messaging", "Postgres", "Store",
+                "Messaging", "Postgres",
                 .product(name: "Crypto", package: "swift-crypto"),
             ]
         ),
@@ -112,6 +116,13 @@ let package = Package(
         ),
         .testTarget(name: "AttachmentsTests", dependencies: ["Attachments"]),
         .testTarget(name: "BouncesTests", dependencies: ["Bounces"]),
+        .testTarget(
+            name: "DeliveryTests",
+            dependencies: [
+                "Attachments", "Bounces", "Delivery", "Localization", "MIME", "Messaging", "Policy", "SMTP", "Templates",
+                .product(name: "Logging", package: "swift-log"),
+            ]
+        ),
         .testTarget(name: "LocalizationTests", dependencies: ["Localization"]),
         .testTarget(name: "MessagingTests", dependencies: ["Messaging"]),
         .testTarget(name: "MIMETests", dependencies: ["MIME", "Messaging"]),
@@ -128,16 +139,29 @@ let package = Package(
                 .product(name: "NIOSSL", package: "swift-nio-ssl"),
             ]
         ),
-        .testTarget(name: "SampleTests", dependencies: ["Attachments", "Messaging", "Sample"]),
+        .testTarget(
+            name: "SampleTests",
+            dependencies: [
+                "Attachments", "Localization", "MIME", "Messaging", "Policy", "Quota", "Sample", "Templates",
+            ]
+        ),
         .testTarget(name: "StoreTests", dependencies: ["Messaging", "Policy", "Postgres", "Store", "TestSupport"]),
         .testTarget(name: "TemplatesTests", dependencies: ["Localization", "Templates"]),
         .testTarget(
             name: "WorkerTests",
-            dependencies: ["Delivery", "Messaging", "Policy", "Postgres", "Store", "TestSupport", "Worker"]
+            dependencies: [
+                "Attachments", "Bounces", "Delivery", "MIME", "Messaging", "Policy", "Postgres", "SMTP", "Store", "TestSupport",
+                "Worker",
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ]
         ),
         .testTarget(
             name: "IntegrationTests",
-            dependencies: ["Messaging", "Postgres", "Sample", "Store", "TestSupport", "postern"]
+            dependencies: [
+                "Messaging", "Postgres", "Sample", "Store", "TestSupport", "postern",
+                .product(name: "Logging", package: "swift-log"),
+            ]
         ),
     ],
     swiftLanguageModes: [.v6],

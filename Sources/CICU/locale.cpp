@@ -131,8 +131,12 @@ cicu_code cicu_plural_category(
         if (U_FAILURE(status)) {
             return cicu::fail(error, CICU_INVALID_TAG, status);
         }
+        // The zeros of "1.0" are visible, so they count: "1 kilogram", but "1.0 kilograms".
+        const size_t point = cicu::view(decimal).find('.');
+        const size_t fraction = point == std::string_view::npos ? 0 : decimal.length - point - 1;
         const icu::number::FormattedNumber number =
             icu::number::NumberFormatter::withLocale(cicu::locale(tag))
+                .precision(icu::number::Precision::fixedFraction(static_cast<int32_t>(fraction)))
                 .formatDecimal(icu::StringPiece(decimal.bytes, static_cast<int32_t>(decimal.length)), status);
         const icu::UnicodeString category = rules->select(number, status);
         return U_FAILURE(status) ? cicu::fail(error, CICU_INVALID_ARGUMENT, status)

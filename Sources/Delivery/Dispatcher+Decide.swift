@@ -13,7 +13,7 @@ extension Dispatcher {
             let decision = Policy.judge(message.facts)
             return JudgedMessage(
                 id: message.record.id,
-                refusal: decision.refusal.map { ($0.outcome.rawValue, $0.reason.rawValue) },
+                refusal: decision.refusal.map { ($0.outcome.rawValue, $0.reason.rawValue, $0.detail) },
                 verdicts: decision.verdicts.map(\.text),
                 facts: message.facts.json,
                 quota: decision.needsQuota ? quota(for: message) : nil

@@ -144,6 +144,10 @@ extension Dispatcher {
         if total > rules.maximumTotalBytes {
             problems.append(.tooLarge(byteCount: total, maximum: rules.maximumTotalBytes))
         }
+        guard !problems.isEmpty else {
+            // A file whose bytes are gone must not be left out in silence.
+            throw MissingContent()
+        }
         let inspections = files.map { file in
             AttachmentInspection(
                 fileName: file.fileName,
@@ -172,4 +176,9 @@ extension Dispatcher {
     private static func byteCount(of files: [AttachmentRecord]) -> Int {
         files.reduce(0) { $0 + $1.byteCount }
     }
+}
+
+/// An attachment whose bytes are not in the database.
+private struct MissingContent: Error, CustomStringConvertible {
+    let description = "an attachment's content is missing"
 }

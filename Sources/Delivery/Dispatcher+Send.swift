@@ -116,7 +116,7 @@ extension Dispatcher {
             for: OutcomeRules.Subject(
                 message: record.id,
                 attempt: mail.attempt.attempt,
-                ageSeconds: Double(record.judgedAt - record.enqueuedAt) / 1_000_000,
+                ageSeconds: Double(record.judgedAt - record.waitingSince) / 1_000_000,
                 secondsLeft: Double(secondsLeft) / 1_000_000,
                 isReportedDelayed: record.isReportedDelayed
             ),

@@ -29,6 +29,6 @@ extension MessageFacts {
 extension MessageRecord {
     /// When trying ends, in microseconds since 1970: the producer's time, else the marketplace's (`Q03`, `Q08`).
     func expiry(secondsToLive: Int) -> Int64 {
-        expiresAt ?? enqueuedAt + Int64(secondsToLive) * 1_000_000
+        expiresAt ?? waitingSince + Int64(secondsToLive) * 1_000_000
     }
 }

@@ -3,7 +3,7 @@ package enum MessageArgument: Hashable, Sendable {
     /// A text, put in as it is.
     case string(String)
     case integer(Int64)
-    /// Decimal digits, such as `-12.50`; the fraction's zeros count for plurals.
+    /// Decimal digits, such as `-12.50`, of any length.
     case decimal(String)
     /// An instant in milliseconds since 1970-01-01T00:00:00Z.
     case date(epochMilliseconds: Int64)

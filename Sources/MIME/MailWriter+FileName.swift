@@ -84,7 +84,7 @@ extension MailWriter {
             return [byte]
         }
         return [
-            UInt8(ascii: "%"), UInt8.upperHexDigits[Int(byte >> 4)], UInt8.upperHexDigits[Int(byte & 15)],
+            UInt8(ascii: "%"), (byte >> 4).upperHexDigit, (byte & 15).upperHexDigit,
         ]
     }
 

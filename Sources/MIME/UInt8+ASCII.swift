@@ -1,13 +1,16 @@
 extension UInt8 {
-    static let space: UInt8 = 0x20
-    static let carriageReturn: UInt8 = 0x0D
-    static let lineFeed: UInt8 = 0x0A
-    static let equalsSign: UInt8 = 0x3D
-    static let quotationMark: UInt8 = 0x22
-    static let questionMark: UInt8 = 0x3F
-    static let backslash: UInt8 = 0x5C
+    static var space: UInt8 { 0x20 }
+    static var carriageReturn: UInt8 { 0x0D }
+    static var lineFeed: UInt8 { 0x0A }
+    static var equalsSign: UInt8 { 0x3D }
+    static var quotationMark: UInt8 { 0x22 }
+    static var questionMark: UInt8 { 0x3F }
+    static var backslash: UInt8 { 0x5C }
 
-    static let upperHexDigits = Array("0123456789ABCDEF".utf8)
+    /// The digit of a number below 16.
+    var upperHexDigit: UInt8 {
+        self < 10 ? UInt8(ascii: "0") + self : UInt8(ascii: "A") + self - 10
+    }
 
     var isASCIILetterOrDigit: Bool {
         switch self {

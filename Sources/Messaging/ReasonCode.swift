@@ -72,8 +72,7 @@ package enum ReasonCode: String, CaseIterable, Sendable {
         case .tooManyAttachments: "Send fewer files."
         case .attachmentTypeNotAllowed: "Send the file as one of the allowed types, with the matching extension."
         case .optedOut:
-            "If the buyer must answer for the order to be completed, use a critical contact reason; replies to a "
-                + "buyer's own message also pass."
+            "If the buyer must answer for the order to be completed, use a critical contact reason."
         case .recipientErased: "Nothing can be sent to this buyer any more."
         case .recipientSuppressed: "Ask the marketplace to check the buyer's address."
         case .overQuota: "Send the message tomorrow; the limit grows with the number of orders."

@@ -37,7 +37,8 @@ package struct RetrySchedule: Sendable, Equatable {
     ) -> Double {
         let planned =
             delaysSeconds.isEmpty ? 0 : Double(delaysSeconds[min(max(attempts, 0), delaysSeconds.count - 1)])
-        let varied = planned * (1 + Double.random(in: -jitter...jitter, using: &generator))
+        // At least a second, whatever is set: no message goes round in circles.
+        let varied = max(1, planned * (1 + Double.random(in: -jitter...jitter, using: &generator)))
         guard let serverDelaySeconds else {
             return varied
         }

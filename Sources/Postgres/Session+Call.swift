@@ -30,7 +30,7 @@ extension Session {
         try requireUsable()
         call = Call(deadline: timeout.map { .now + $0 }, isInterruptible: isInterruptible)
         defer {
-            if let request = call.cancelRequest, !request.wait(for: configuration.cancellationGrace) {
+            if !isAbandoned, let request = call.cancelRequest, !request.wait(for: configuration.cancellationGrace) {
                 isAbandoned = true
             }
             call = Call()

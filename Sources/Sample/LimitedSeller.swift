@@ -1,8 +1,8 @@
 /// A seller of the marketplace with a small quota.
 struct LimitedSeller {
-    /// The quota of `SampleSettings` for a seller without orders.
+    /// Messages a day that every seller of the small marketplace may send.
     static let baseMessages = 5
-    /// Messages for each average daily order.
+    /// Messages a day for each average daily order.
     static let messagesPerOrder = 1
     /// Days over which orders are averaged.
     static let windowDays = 30

@@ -66,7 +66,7 @@ struct FactColumns {
             arguments: try value("arguments", as: PostgresJSON.self).text,
             subject: try value("subject"),
             bodyText: try value("body_text"),
-            enqueuedAt: try value("enqueued_at", as: PostgresTimestamp.self).microsecondsSinceUnixEpoch,
+            waitingSince: try value("waiting_since", as: PostgresTimestamp.self).microsecondsSinceUnixEpoch,
             expiresAt: try value("expires_at", as: PostgresTimestamp?.self)?.microsecondsSinceUnixEpoch,
             judgedAt: try value("judged_at", as: PostgresTimestamp.self).microsecondsSinceUnixEpoch,
             isReportedDelayed: try value("is_reported_delayed")

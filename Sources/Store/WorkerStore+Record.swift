@@ -26,6 +26,7 @@ extension WorkerStore {
                 .array(messages.map { Int32(clamping: $0.quota?.limit ?? 0) }),
                 .array(messages.map { $0.quota?.otherwise ?? "rejected" }),
                 .array(messages.map { PostgresTimestamp(microsecondsSinceUnixEpoch: $0.quota?.tomorrowAt ?? 0) }),
+                .array(messages.map { $0.refusal?.particulars }),
             ])
         )
         var passed: Set<MessageID> = []

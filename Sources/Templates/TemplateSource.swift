@@ -1,3 +1,4 @@
+internal import Crypto
 internal import FoundationEssentials
 
 /// The text of one immutable version of a template: its manifest, layouts and messages, by path (`L05`).
@@ -19,8 +20,8 @@ package struct TemplateSource: Hashable, Sendable, Codable {
     package var contentHash: String {
         var hash = SHA256()
         func update(_ text: String) {
-            hash.update("\(text.utf8.count):".utf8)
-            hash.update(text.utf8)
+            hash.update(data: Array("\(text.utf8.count):".utf8))
+            hash.update(data: Array(text.utf8))
         }
         update(name)
         for (path, text) in files.sorted(by: { $0.key < $1.key }) {

@@ -57,6 +57,22 @@ struct HeaderInjectionTests {
     }
 
     @Test(
+        "L04: a subject may isolate a name of the other direction, if it closes what it opened, and no other field may"
+    )
+    func isolates() throws {
+        let isolated = "Order for \u{2068}آدا\u{2069} is ready"
+        #expect(try MailComposer().compose(.sample(subject: isolated)).header("Subject")?.contains("=?UTF-8?") == true)
+        for unbalanced in ["\u{2068}x", "x\u{2069}", "\u{2069}x\u{2068}", "\u{2067}x\u{2069}"] {
+            #expect(throws: MailCompositionError(.forbiddenCharacter, header: "Subject")) {
+                try MailComposer().compose(.sample(subject: unbalanced))
+            }
+        }
+        #expect(throws: MailCompositionError(.forbiddenCharacter, header: "From")) {
+            try MailComposer().compose(.sample(from: Mailbox(displayName: isolated, address: "a@b.example")))
+        }
+    }
+
+    @Test(
         "A field that the composer or a mail server writes cannot be added",
         arguments: [
             "From", "from", "To", "Cc", "BCC", "Subject", "Message-Id", "MIME-Version", "Content-Type",

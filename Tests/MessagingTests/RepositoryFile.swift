@@ -15,7 +15,8 @@ enum RepositoryFile {
         else {
             return []
         }
-        return text[opening.upperBound..<closing.lowerBound].split(separator: "'").enumerated()
+        return text[opening.upperBound..<closing.lowerBound].split(separator: "'", omittingEmptySubsequences: false)
+            .enumerated()
             .filter { !$0.offset.isMultiple(of: 2) }
             .map { String($0.element) }
     }

@@ -25,8 +25,8 @@ struct ContactReasonTests {
         "out_of_stock": [.pending, .unshipped, .partiallyShipped],
         "proactive_service": [.shipped, .delivered],
         "feedback_request": [.delivered],
-        "other": .some(nil),
-        "platform_notice": .some(nil),
+        "other": nil,
+        "platform_notice": nil,
     ]
 
     @Test("R46: these tables know every default reason")

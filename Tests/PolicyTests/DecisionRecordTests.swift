@@ -1,3 +1,4 @@
+import Attachments
 import Messaging
 import Policy
 import Testing

@@ -1,6 +1,5 @@
 import FoundationEssentials
 import Postgres
-import TestSupport
 import Testing
 
 @Suite("Moments and days are read as the server reads them")
@@ -18,16 +17,16 @@ struct CalendarTests {
         let timestamp = PostgresTimestamp(microsecondsSinceUnixEpoch: microseconds)
         #expect(timestamp.description == text)
         #expect(timestamp.microsecondsSinceUnixEpoch == microseconds)
-        try await withTestDatabase(maximumConnections: 1) { database in
-            let rows = try await database.pool.query("SELECT \(text)::text::timestamptz")
+        try await withConnection { connection in
+            let rows = try await connection.query("SELECT \(text)::text::timestamptz")
             #expect(try rows.scalar(PostgresTimestamp.self) == timestamp)
         }
     }
 
     @Test("Days agree with the server's calendar over 2,000 years")
     func days() async throws {
-        try await withTestDatabase(maximumConnections: 1) { database in
-            let rows = try await database.pool.query(
+        try await withConnection { connection in
+            let rows = try await connection.query(
                 "SELECT d::date AS day, d::date::text AS text FROM generate_series('0999-12-25'::timestamp, '3001-01-05', '17 days') d"
             )
             for row in rows {

@@ -61,16 +61,14 @@ struct CancellationTests {
 
     @Test("A statement that outlasts the client's limit is cancelled, and the connection goes on")
     func queryTimeout() async throws {
-        try await withTestDatabase(maximumConnections: 1) { database in
-            try await database.pool.withConnection { connection in
-                var query = Self.longStatement
-                query.timeout = .milliseconds(50)
-                let error = try await #require(throws: PostgresError.self) { try await connection.query(query) }
-                #expect(error.code == .timeout)
-                #expect(error.outcome == .notApplied)
-                #expect(error.isRetryable)
-                #expect(try await connection.query("SELECT 1").scalar(Int.self) == 1)
-            }
+        try await withConnection { connection in
+            var query = Self.longStatement
+            query.timeout = .milliseconds(50)
+            let error = try await #require(throws: PostgresError.self) { try await connection.query(query) }
+            #expect(error.code == .timeout)
+            #expect(error.outcome == .notApplied)
+            #expect(error.isRetryable)
+            #expect(try await connection.query("SELECT 1").scalar(Int.self) == 1)
         }
     }
 
@@ -121,7 +119,11 @@ struct CancellationTests {
                     group.addTask { try await database.pool.execute("SELECT pg_advisory_xact_lock(1)") }
                 }
                 try await database.until(
-                    "SELECT count(*) = 32 FROM pg_locks WHERE locktype = 'advisory' AND NOT granted"
+                    """
+                    SELECT count(*) = 32
+                    FROM pg_stat_activity
+                    WHERE datname = current_database() AND wait_event_type = 'Lock' AND wait_event = 'advisory'
+                    """
                 )
                 try await owner.execute("SELECT pg_advisory_unlock(1)")
                 try await group.waitForAll()

@@ -12,8 +12,8 @@ struct DecodingTests {
         ]
     )
     func numeric(text: String) async throws {
-        try await withTestDatabase(maximumConnections: 1) { database in
-            let rows = try await database.pool.query(
+        try await withConnection { connection in
+            let rows = try await connection.query(
                 "SELECT n, n::text AS t FROM (SELECT \(text)::text::numeric AS n) x"
             )
             #expect(try rows[0].decode(String.self, "n") == rows[0].decode(String.self, "t"))
@@ -22,8 +22,8 @@ struct DecodingTests {
 
     @Test("The sum of whole numbers is read as one, and a fraction is not")
     func sums() async throws {
-        try await withTestDatabase(maximumConnections: 1) { database in
-            let rows = try await database.pool.query(
+        try await withConnection { connection in
+            let rows = try await connection.query(
                 """
                 SELECT sum(x)::numeric AS whole, avg(x) AS fraction, 9223372036854775808::numeric AS large,
                        (-9223372036854775808)::numeric AS small, 12.00::numeric AS round, 1.25::float4 AS single
@@ -43,11 +43,11 @@ struct DecodingTests {
 
     @Test("Labels of enums, names, characters and JSON are text; their arrays are arrays of text")
     func textLike() async throws {
-        try await withTestDatabase(maximumConnections: 1) { database in
-            try await database.pool.execute("CREATE TYPE mood AS ENUM ('calm', 'cross')")
-            let rows = try await database.pool.query(
+        try await withConnection { connection in
+            try await connection.execute("CREATE TYPE pg_temp.mood AS ENUM ('calm', 'cross')")
+            let rows = try await connection.query(
                 """
-                SELECT \(.label("cross"))::mood AS label, ARRAY['calm', NULL]::mood[] AS labels, 'n'::name AS name,
+                SELECT \(.label("cross"))::pg_temp.mood AS label, ARRAY['calm', NULL]::pg_temp.mood[] AS labels, 'n'::name AS name,
                        'x'::varchar(3) AS short, 'x'::char(3) AS padded, '{"a":1}'::json AS json, '[1]'::jsonb AS jsonb
                 """
             )
@@ -64,8 +64,8 @@ struct DecodingTests {
 
     @Test("An interval with months has no fixed length and is refused; days are 24 hours")
     func intervals() async throws {
-        try await withTestDatabase(maximumConnections: 1) { database in
-            let rows = try await database.pool.query(
+        try await withConnection { connection in
+            let rows = try await connection.query(
                 "SELECT interval '2 days 1 second' AS days, interval '1 month' AS months"
             )
             #expect(try rows[0].decode(Duration.self, "days") == .seconds(172_801))
@@ -75,8 +75,8 @@ struct DecodingTests {
 
     @Test("An error names column, expected type and actual type, and not the value")
     func errors() async throws {
-        try await withTestDatabase(maximumConnections: 1) { database in
-            let row = try await database.pool.query(
+        try await withConnection { connection in
+            let row = try await connection.query(
                 "SELECT 'secret' AS word, NULL::int4 AS hole, 70000 AS big, '{{1}}'::int4[] AS deep"
             )[0]
             let mismatch = try #require(throws: PostgresError.self) { try row.decode(Int64.self, "word") }
@@ -112,8 +112,8 @@ struct DecodingTests {
 
     @Test("A type with a raw value is bound and read by its declaration alone")
     func rawValues() async throws {
-        try await withTestDatabase(maximumConnections: 1) { database in
-            let row = try await database.pool.query("SELECT \(Shade.dark) AS shade, 'grey' AS other")[0]
+        try await withConnection { connection in
+            let row = try await connection.query("SELECT \(Shade.dark) AS shade, 'grey' AS other")[0]
             #expect(try row.decode(Shade.self, "shade") == .dark)
             #expect(throws: PostgresError.self) { try row.decode(Shade.self, "other") }
         }

@@ -14,31 +14,29 @@ struct ErrorTests {
             ("SELECT missing FROM item", .undefinedColumn, .configuration, false),
             ("SELECT FROM missing", .undefinedTable, .configuration, false),
             ("SELEC", .syntaxError, .configuration, false),
-            ("SELECT lock_held()", .lockNotAvailable, .connection, true),
-            ("SELECT raised()", .raiseException, .message, false),
+            ("SELECT pg_temp.lock_held()", .lockNotAvailable, .connection, true),
+            ("SELECT pg_temp.raised()", .raiseException, .message, false),
         ] as [(String, SQLState, PostgresError.Blame, Bool)]
     )
     func server(sql: String, state: SQLState, blame: PostgresError.Blame, isRetryable: Bool) async throws {
-        try await withTestDatabase(maximumConnections: 1) { database in
-            try await database.pool.withConnection { connection in
-                try await connection.script(
-                    """
-                    CREATE TABLE item (id int8 PRIMARY KEY, body text NOT NULL CONSTRAINT short CHECK (length(body) < 5));
-                    INSERT INTO item VALUES (1, 'a');
-                    CREATE FUNCTION lock_held() RETURNS void LANGUAGE plpgsql AS
-                        $$ BEGIN RAISE EXCEPTION 'held' USING ERRCODE = '55P03'; END $$;
-                    CREATE FUNCTION raised() RETURNS void LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'no'; END $$;
-                    """
-                )
-                let error = try await #require(throws: PostgresError.self) {
-                    try await connection.query(PostgresQuery(sql, [], name: "example"))
-                }
-                #expect(error.sqlState == state)
-                #expect(error.blame == blame)
-                #expect(error.isRetryable == isRetryable)
-                #expect(error.outcome == .notApplied)
-                #expect(error.statementName == "example")
+        try await withConnection { connection in
+            try await connection.script(
+                """
+                CREATE TEMPORARY TABLE item (id int8 PRIMARY KEY, body text NOT NULL CONSTRAINT short CHECK (length(body) < 5));
+                INSERT INTO item VALUES (1, 'a');
+                CREATE FUNCTION pg_temp.lock_held() RETURNS void LANGUAGE plpgsql AS
+                    $$ BEGIN RAISE EXCEPTION 'held' USING ERRCODE = '55P03'; END $$;
+                CREATE FUNCTION pg_temp.raised() RETURNS void LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'no'; END $$;
+                """
+            )
+            let error = try await #require(throws: PostgresError.self) {
+                try await connection.query(PostgresQuery(sql, [], name: "example"))
             }
+            #expect(error.sqlState == state)
+            #expect(error.blame == blame)
+            #expect(error.isRetryable == isRetryable)
+            #expect(error.outcome == .notApplied)
+            #expect(error.statementName == "example")
         }
     }
 
@@ -64,15 +62,13 @@ struct ErrorTests {
 
     @Test("The first failing statement of a script undoes all of it")
     func script() async throws {
-        try await withTestDatabase(maximumConnections: 1) { database in
-            try await database.pool.withConnection { connection in
-                let error = try await #require(throws: PostgresError.self) {
-                    try await connection.script("CREATE TABLE a (); SELECT 1 / 0; CREATE TABLE b ();")
-                }
-                #expect(error.sqlState == .divisionByZero)
-                let tables = try await connection.query("SELECT count(*) FROM pg_class WHERE relname IN ('a', 'b')")
-                #expect(try tables.scalar(Int.self) == 0)
+        try await withConnection { connection in
+            let error = try await #require(throws: PostgresError.self) {
+                try await connection.script("CREATE TABLE a (); SELECT 1 / 0; CREATE TABLE b ();")
             }
+            #expect(error.sqlState == .divisionByZero)
+            let tables = try await connection.query("SELECT count(*) FROM pg_class WHERE relname IN ('a', 'b')")
+            #expect(try tables.scalar(Int.self) == 0)
         }
     }
 

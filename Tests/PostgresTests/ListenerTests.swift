@@ -56,7 +56,7 @@ struct ListenerTests {
             #expect(await events.next() == .subscribed(isReconnect: false))
             async let event = events.next()
             try await database.until(
-                "SELECT EXISTS (SELECT FROM pg_stat_activity WHERE application_name = 'listener' AND query = 'SELECT')"
+                "SELECT EXISTS (SELECT FROM pg_stat_activity WHERE datname = current_database() AND query = 'SELECT')"
             )
             try await database.pool.execute("NOTIFY work")
             let heard = await event
@@ -80,13 +80,11 @@ struct ListenerTests {
                 return count
             }
             try await database.until(
-                "SELECT EXISTS (SELECT FROM pg_stat_activity WHERE application_name = 'listener' AND query LIKE 'LISTEN%')"
+                "SELECT EXISTS (SELECT FROM pg_stat_activity WHERE datname = current_database() AND query LIKE 'LISTEN%')"
             )
             task.cancel()
             #expect(await task.value <= 1)
-            try await database.until(
-                "SELECT NOT EXISTS (SELECT FROM pg_stat_activity WHERE application_name = 'listener')"
-            )
+            try await database.untilGone(applicationName: "listener")
         }
     }
 }

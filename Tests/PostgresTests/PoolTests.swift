@@ -83,9 +83,7 @@ struct PoolTests {
             )
             try await pool.execute("SELECT 1")
             try await database.terminate(applicationName: "idle")
-            try await database.until(
-                "SELECT NOT EXISTS (SELECT FROM pg_stat_activity WHERE application_name = 'idle')"
-            )
+            try await database.untilGone(applicationName: "idle")
             #expect(try await pool.query("SELECT 1").scalar(Int.self) == 1)
             await pool.close()
         }
@@ -135,9 +133,7 @@ struct PoolTests {
             await pool.close()
             let error = try await #require(throws: PostgresError.self) { try await pool.query("SELECT 1") }
             #expect(error.code == .poolClosed)
-            try await database.until(
-                "SELECT NOT EXISTS (SELECT FROM pg_stat_activity WHERE application_name = 'closing')"
-            )
+            try await database.untilGone(applicationName: "closing")
         }
     }
 
@@ -149,9 +145,7 @@ struct PoolTests {
             for _ in 0..<5 {
                 _ = try await PostgresConnection.connect(configuration)
             }
-            try await database.until(
-                "SELECT NOT EXISTS (SELECT FROM pg_stat_activity WHERE application_name = 'forgotten')"
-            )
+            try await database.untilGone(applicationName: "forgotten")
         }
     }
 }

@@ -1,17 +1,14 @@
 import FoundationEssentials
 import Postgres
-import TestSupport
 import Testing
 
 @Suite("Each type goes to the server and back unchanged")
 struct RoundTripTests {
     private func roundTrip<Value: PostgresEncodable & PostgresDecodable & Equatable>(_ values: [Value]) async throws {
-        try await withTestDatabase(maximumConnections: 1) { database in
-            try await database.pool.withConnection { connection in
-                for value in values {
-                    let rows = try await connection.query("SELECT \(value)")
-                    #expect(try rows.scalar(Value.self) == value)
-                }
+        try await withConnection { connection in
+            for value in values {
+                let rows = try await connection.query("SELECT \(value)")
+                #expect(try rows.scalar(Value.self) == value)
             }
         }
     }

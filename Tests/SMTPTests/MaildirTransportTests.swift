@@ -24,7 +24,7 @@ struct MaildirTransportTests {
                     == "Return-Path: <b-1@shop.example>\nX-Original-To: anna@buyer.example\n"
                     + "Delivered-To: anna@buyer.example\nSubject: Hi\n\n.dots\nbare\rCR stays\n"
             )
-            #expect(try FileManager.default.contentsOfDirectory(atPath: "\(folder)/mail/tmp").isEmpty)
+            try #expect(FileManager.default.contentsOfDirectory(atPath: "\(folder)/mail/tmp").isEmpty)
         }
     }
 
@@ -38,7 +38,7 @@ struct MaildirTransportTests {
                 }
             }
             await transport.shutdown()
-            #expect(try FileManager.default.contentsOfDirectory(atPath: "\(folder)/new").count == 200)
+            try #expect(FileManager.default.contentsOfDirectory(atPath: "\(folder)/new").count == 200)
         }
     }
 

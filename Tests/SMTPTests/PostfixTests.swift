@@ -6,36 +6,37 @@ import Testing
 
 @Suite("Against Postfix's own programs (D01)")
 struct PostfixTests {
-    struct ProgramFailed: Error {
-        let program: String
-        let output: String
-    }
-
     @Test("D01: two thousand mails over eight sessions are all counted by smtp-sink")
     func sink() async throws {
         let port = try ServerPort.unused()
         try await withTemporaryFolder { folder in
             let counters = "\(folder)/counters"
             let account = geteuid() == 0 ? ["-u", "nobody"] : []
-            let sink = try Self.start(
+            let sink = try ExternalProgram.start(
                 ["smtp-sink", "-c"] + account + ["127.0.0.1:\(port)", "100"],
                 output: counters
             )
-            defer {
-                sink.terminate()
-                sink.waitUntilExit()
+            do {
+                try await Self.fill(port, counters: counters)
+            } catch {
+                await sink.stop()
+                throw error
             }
-            var relay = SMTPTransportTests.relay(port)
-            relay.initialBackoff = .milliseconds(10)
-            relay.maximumBackoff = .milliseconds(10)
-            let transport = try SMTPTransport(relays: [relay])
-            // The first mail also waits for smtp-sink to listen.
-            try await Self.transmitUntilAccepted(transport)
-            #expect(await SMTPTransportTests.transmit(1999, over: transport) == 1999)
-            await transport.shutdown()
-            try await eventually {
-                try String(contentsOfFile: counters, encoding: .utf8).contains("mesg=2000")
-            }
+            await sink.stop()
+        }
+    }
+
+    private static func fill(_ port: Int, counters: String) async throws {
+        var relay = SMTPTransportTests.relay(port)
+        relay.initialBackoff = .milliseconds(10)
+        relay.maximumBackoff = .milliseconds(10)
+        let transport = try SMTPTransport(relays: [relay])
+        // The first mail also waits for smtp-sink to listen.
+        try await transmitUntilAccepted(transport)
+        #expect(await SMTPTransportTests.transmit(1999, over: transport) == 1999)
+        await transport.shutdown()
+        try await eventually {
+            try String(contentsOfFile: counters, encoding: .utf8).contains("mesg=2000")
         }
     }
 
@@ -62,8 +63,8 @@ struct PostfixTests {
             await transport.shutdown()
             let new = "\(maildir)/new"
             try await eventually {
-                FileManager.default.fileExists(atPath: new)
-                    && !(try FileManager.default.contentsOfDirectory(atPath: new)).isEmpty
+                try FileManager.default.fileExists(atPath: new)
+                    && !FileManager.default.contentsOfDirectory(atPath: new).isEmpty
             }
             let file = try #require(try FileManager.default.contentsOfDirectory(atPath: new).first)
             let content = try Data(contentsOf: URL(fileURLWithPath: "\(new)/\(file)"))
@@ -117,16 +118,20 @@ struct PostfixTests {
     private static func withPostfix(_ body: (_ port: Int, _ maildir: String) async throws -> Void) async throws {
         let port = try ServerPort.unused()
         try await withTemporaryFolder { folder in
+            let output = "\(folder)/output"
             // Postfix's own account must be able to enter it.
             try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: folder)
-            try run([script, "start", "\(folder)/postfix", "\(port)", "\(folder)/mail"], in: folder)
+            try await ExternalProgram.run(
+                [script, "start", "\(folder)/postfix", "\(port)", "\(folder)/mail"],
+                output: output
+            )
             do {
                 try await body(port, "\(folder)/mail")
             } catch {
-                try run([script, "stop", "\(folder)/postfix"], in: folder)
+                try await ExternalProgram.run([script, "stop", "\(folder)/postfix"], output: output)
                 throw error
             }
-            try run([script, "stop", "\(folder)/postfix"], in: folder)
+            try await ExternalProgram.run([script, "stop", "\(folder)/postfix"], output: output)
         }
     }
 
@@ -135,28 +140,4 @@ struct PostfixTests {
         .resolvingSymlinksInPath()
         .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
         .appendingPathComponent("scripts/private-postfix").path
-
-    private static func run(_ arguments: [String], in folder: String) throws {
-        let process = try start(arguments, output: "\(folder)/output")
-        process.waitUntilExit()
-        guard process.terminationStatus == 0 else {
-            let output = try String(contentsOfFile: "\(folder)/output", encoding: .utf8)
-            throw ProgramFailed(program: arguments[0], output: output)
-        }
-    }
-
-    private static func start(_ arguments: [String], output: String) throws -> Process {
-        FileManager.default.createFile(atPath: output, contents: nil)
-        let handle = try #require(FileHandle(forWritingAtPath: output))
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = arguments
-        process.environment = ProcessInfo.processInfo.environment.merging(
-            ["PATH": "/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin"]
-        ) { old, system in "\(old):\(system)" }
-        process.standardOutput = handle
-        process.standardError = handle
-        try process.run()
-        return process
-    }
 }

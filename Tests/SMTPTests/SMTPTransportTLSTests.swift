@@ -35,7 +35,7 @@ struct SMTPTransportTLSTests {
     )
     func encrypted(mode: SMTPTLSMode) async throws {
         try await withTemporaryFolder { folder in
-            let certificate = try SelfSignedCertificate(in: folder)
+            let certificate = try await SelfSignedCertificate(in: folder)
             try await ScriptedServer.run(
                 extensions: Self.extensions,
                 tls: try certificate.serverContext(),
@@ -48,7 +48,7 @@ struct SMTPTransportTLSTests {
                 )
                 #expect(outcome == .accepted(SMTPReply(code: 250, lines: ["2.0.0 taken"])))
                 let commands = server.received.commands
-                #expect(commands.filter { ["AUTH", "MAIL", "."].contains($0.verb) }.allSatisfy(\.isEncrypted))
+                #expect(commands.filter { ["AUTH", "MAIL", "."].contains($0.verb) }.allSatisfy { $0.isEncrypted })
                 #expect(commands.contains { $0.line == "AUTH PLAIN AHNob3AAc2VjcmV0" })
                 #expect(server.received.messages.count == 1)
             }
@@ -61,7 +61,7 @@ struct SMTPTransportTLSTests {
     )
     func untrusted(mode: SMTPTLSMode) async throws {
         try await withTemporaryFolder { folder in
-            let certificate = try SelfSignedCertificate(in: folder)
+            let certificate = try await SelfSignedCertificate(in: folder)
             try await ScriptedServer.run(
                 extensions: Self.extensions,
                 tls: try certificate.serverContext(),
@@ -81,7 +81,7 @@ struct SMTPTransportTLSTests {
     @Test("D01: opportunistic TLS is used when it works, whoever signed the certificate")
     func opportunistic() async throws {
         try await withTemporaryFolder { folder in
-            let certificate = try SelfSignedCertificate(in: folder)
+            let certificate = try await SelfSignedCertificate(in: folder)
             try await ScriptedServer.run(
                 extensions: Self.extensions,
                 tls: try certificate.serverContext(),
@@ -89,7 +89,7 @@ struct SMTPTransportTLSTests {
             ) { server in
                 let outcome = try await transmit(over: relay(server.port, tls: .opportunistic))
                 #expect(outcome == .accepted(SMTPReply(code: 250, lines: ["2.0.0 taken"])))
-                #expect(server.received.commands.filter { $0.verb == "MAIL" }.allSatisfy(\.isEncrypted))
+                #expect(server.received.commands.filter { $0.verb == "MAIL" }.allSatisfy { $0.isEncrypted })
             }
         }
     }

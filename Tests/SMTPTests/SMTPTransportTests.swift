@@ -95,7 +95,7 @@ struct SMTPTransportTests {
         arguments: ["CONNECT", "EHLO", "MAIL", "RCPT", "DATA", "."]
     )
     func timeouts(verb: String) async throws {
-        try await ScriptedServer.run(script: { $0.verb == verb ? .silence : nil }) { server in
+        try await ScriptedServer.run(extensions: [], script: { $0.verb == verb ? .silence : nil }) { server in
             let transport = try Self.transport(server.port, timeout: .milliseconds(300))
             let outcome = await transport.transmit(.sample())
             await transport.shutdown()

@@ -83,7 +83,7 @@ final class ScriptedServer: Sendable {
     }
 
     fileprivate func note(_ change: (inout Record) -> Void) {
-        record.withLock(change)
+        record.withLock { change(&$0) }
     }
 
     final class Shared: Sendable {

@@ -1,30 +1,20 @@
-import Foundation
 import NIOSSL
 
 /// A certificate for 127.0.0.1 and localhost, made for one test run.
 struct SelfSignedCertificate {
-    struct OpenSSLFailure: Error {
-        let status: Int32
-    }
-
     let certificatePath: String
     let keyPath: String
 
-    init(in folder: String) throws {
+    init(in folder: String) async throws {
         certificatePath = "\(folder)/certificate.pem"
         keyPath = "\(folder)/key.pem"
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = [
-            "openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=localhost",
-            "-addext", "subjectAltName=DNS:localhost,IP:127.0.0.1", "-keyout", keyPath, "-out", certificatePath,
-        ]
-        process.standardError = FileHandle.nullDevice
-        try process.run()
-        process.waitUntilExit()
-        guard process.terminationStatus == 0 else {
-            throw OpenSSLFailure(status: process.terminationStatus)
-        }
+        try await ExternalProgram.run(
+            [
+                "openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=localhost",
+                "-addext", "subjectAltName=DNS:localhost,IP:127.0.0.1", "-keyout", keyPath, "-out", certificatePath,
+            ],
+            output: "\(folder)/openssl-output"
+        )
     }
 
     func serverContext() throws -> NIOSSLContext {

@@ -74,7 +74,8 @@ struct SendingTests {
     @Test(
         "D01: NOTIFY is spelled as RFC 3461 has it",
         arguments: [
-            (DSNNotify.never, "NEVER"), (.success, "SUCCESS"), ([.success, .failure, .delay], "SUCCESS,FAILURE,DELAY"),
+            (DSNNotify.never, "NEVER"), (DSNNotify.success, "SUCCESS"),
+            (DSNNotify([.success, .failure, .delay]), "SUCCESS,FAILURE,DELAY"),
         ]
     )
     func notify(notify: DSNNotify, value: String) {

@@ -73,7 +73,7 @@ struct TransportConfigurationTests {
         arguments: ["maildir:/var/mail/out", "maildir:///var/mail/out", "maildir:/var/mail/out/"]
     )
     func maildir(text: String) throws {
-        #expect(try TransportConfiguration(parsing: text) == .maildir(path: "/var/mail/out"))
+        try #expect(TransportConfiguration(parsing: text) == .maildir(path: "/var/mail/out"))
     }
 
     @Test("O06: every problem is reported at once, with its value and its remedy")

@@ -60,21 +60,18 @@ struct SampleExpectationTests {
     private func render(_ message: SampleMessage, _ index: SamplePlan.Index) throws -> RenderedContent {
         let template = try #require(templates[message.content.template])
         let marketplace = try #require(index.marketplaces[message.marketplace])
-        var arguments = try TemplateArguments.decode(message.content.arguments, declared: template.arguments)
         let seller = try #require(index.sellers[message.seller])
+        var arguments = try TemplateArguments.decode(message.content.arguments, declared: template.arguments)
+        if message.content.template == "free-form" {
+            arguments["subject"] = message.content.subject.map(TemplateValue.string)
+            arguments["body"] = message.content.bodyText.map(TemplateValue.string)
+        }
         var platform: [String: TemplateValue] = [
             "marketplace_name": .string(marketplace.displayName),
             "seller_name": .string(seller.displayName),
         ]
         platform["order_id"] = message.orderID.map(TemplateValue.string)
-        for (names, text) in [
-            (["subject"], message.content.subject), (["body", "body_text"], message.content.bodyText),
-        ] {
-            for name in names {
-                platform[name] = text.map(TemplateValue.string)
-            }
-        }
-        for declaration in template.arguments where arguments[declaration.name] == nil {
+        for declaration in template.arguments where declaration.origin == .platform {
             arguments[declaration.name] = platform[declaration.name]
         }
         let buyer = try #require(index.buyers[message.buyer])

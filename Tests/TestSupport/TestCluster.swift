@@ -19,7 +19,7 @@ package final class TestCluster: Sendable {
         self.directory = directory
         self.port = port
         administration = PostgresPool(
-            PostgresPoolConfiguration(PostgresConfiguration(url), maximumConnections: 2, acquireTimeout: .seconds(60)),
+            PostgresPoolConfiguration(PostgresConfiguration(url), maximumConnections: 2, acquireTimeout: .seconds(300)),
             logger: .silent
         )
     }
@@ -57,6 +57,11 @@ package final class TestCluster: Sendable {
                 attempts -= 1
             }
         }
+    }
+
+    /// Whether the whole cluster is deleted when the process ends.
+    var isPrivate: Bool {
+        directory != nil
     }
 
     /// The URI of another database of the cluster.

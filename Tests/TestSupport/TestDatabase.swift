@@ -36,7 +36,8 @@ package struct TestDatabase: Sendable {
         PostgresConfiguration(url)
     }
 
-    /// Closes the pool and deletes the database, also under connections that are still open.
+    /// Closes the pool and deletes the database, also under connections that are still open, at the latest with its
+    /// cluster.
     package func drop() async throws {
         await pool.close()
         try await cluster.dropDatabase(name)

@@ -58,9 +58,9 @@ BEGIN
                 problem := 'an array of strings';
             END IF;
         WHEN 'integer_list' THEN
-            IF jsonb_typeof(NEW.value) <> 'array'
+            IF jsonb_typeof(NEW.value) <> 'array' OR NEW.value = '[]'
                 OR jsonb_path_exists(NEW.value, '$[*] ? (@.type() != "number" || @.floor() != @)') THEN
-                problem := 'an array of whole numbers';
+                problem := 'an array of one or more whole numbers';
             ELSE
                 SELECT array_agg(n::numeric) INTO numbers FROM jsonb_array_elements_text(NEW.value) AS n;
             END IF;

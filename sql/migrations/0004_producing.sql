@@ -1,5 +1,13 @@
 -- How producers put messages in: a plain INSERT or COPY into outbound_message, or enqueue().
 
+-- Q03: what passes the opt-out for its importance goes first, unless the producer says otherwise.
+CREATE FUNCTION postern.default_priority(given smallint, subject_choice text, reason postern.contact_reason) RETURNS smallint
+LANGUAGE sql IMMUTABLE
+RETURN coalesce(
+    given,
+    CASE WHEN reason.is_critical OR subject_choice = ANY (reason.critical_subject_choices) THEN 1 ELSE 5 END
+);
+
 CREATE FUNCTION postern.accept_outbound_messages() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = postern, pg_temp AS $$
 DECLARE
@@ -38,6 +46,16 @@ BEGIN
         END CASE;
     END IF;
 
+    -- What a seller or an order system inserts is judged as such: only the platform itself, which owns this table, may say
+    -- that it speaks for the platform or hands in what came by mail.
+    IF EXISTS (SELECT FROM inserted AS i WHERE i.channel <> 'api') AND NOT pg_has_role(
+        session_user, (SELECT c.relowner FROM pg_class AS c WHERE c.oid = 'postern.outbound_message'::regclass), 'MEMBER'
+    ) THEN
+        RAISE EXCEPTION 'channel must be api'
+            USING ERRCODE = 'insufficient_privilege', COLUMN = 'channel', TABLE = 'outbound_message',
+                HINT = 'Leave channel out; the other channels are the platform''s own.';
+    END IF;
+
     BEGIN
         INSERT INTO idempotency_key (producer, key, message_id)
         SELECT i.producer, i.idempotency_key, i.message_id
@@ -46,23 +64,26 @@ BEGIN
     EXCEPTION WHEN unique_violation THEN
         RAISE EXCEPTION 'idempotency_key was used before by the same producer'
             USING ERRCODE = 'unique_violation', COLUMN = 'idempotency_key', TABLE = 'outbound_message',
-                DETAIL = (
-                    SELECT format('Producer "%s", key "%s", message %s.', k.producer, k.key, k.message_id)
-                    FROM inserted AS i
-                    JOIN idempotency_key AS k ON (k.producer, k.key) = (i.producer, i.idempotency_key)
-                    LIMIT 1
+                DETAIL = coalesce(
+                    (
+                        SELECT format('Producer "%s", key "%s", message %s.', k.producer, k.key, k.message_id)
+                        FROM inserted AS i
+                        JOIN idempotency_key AS k ON (k.producer, k.key) = (i.producer, i.idempotency_key)
+                        LIMIT 1
+                    ),
+                    'Two rows of this statement have one key, or a transaction that this one cannot see used it.'
                 ),
                 HINT = 'The message is in the queue already. postern.enqueue() returns its number instead of failing.';
     END;
 
     INSERT INTO scheduled_entry (due_at, message_id, seller_id, marketplace_id, priority)
-    SELECT i.not_before, i.message_id, i.seller_id, i.marketplace_id, coalesce(i.priority, CASE WHEN r.is_critical THEN 1 ELSE 5 END)
+    SELECT i.not_before, i.message_id, i.seller_id, i.marketplace_id, default_priority(i.priority, i.subject_choice, r)
     FROM inserted AS i
     JOIN contact_reason AS r ON r.marketplace_id = i.marketplace_id AND r.code = i.contact_reason
     WHERE i.not_before > now();
 
     INSERT INTO queue_entry (message_id, seller_id, marketplace_id, priority)
-    SELECT i.message_id, i.seller_id, i.marketplace_id, coalesce(i.priority, CASE WHEN r.is_critical THEN 1 ELSE 5 END)
+    SELECT i.message_id, i.seller_id, i.marketplace_id, default_priority(i.priority, i.subject_choice, r)
     FROM inserted AS i
     JOIN contact_reason AS r ON r.marketplace_id = i.marketplace_id AND r.code = i.contact_reason
     WHERE i.not_before IS NULL OR i.not_before <= now();

@@ -93,12 +93,12 @@ CREATE VIEW postern_dashboard.outcomes_by_hour AS
 SELECT
     m.marketplace_id,
     date_trunc('hour', e.at) AS hour,
-    e.kind AS status,
+    CASE e.kind WHEN 'outcome_unknown' THEN 'uncertain' ELSE e.kind END AS status,
     e.reason,
     count(*) AS messages
 FROM postern.event AS e
 JOIN postern.outbound_message AS m USING (message_id)
-WHERE e.kind NOT IN ('released', 'retry_scheduled', 'deferred', 'lease_expired', 'delayed')
+WHERE e.kind NOT IN ('released', 'retry_scheduled', 'deferred', 'lease_expired', 'delayed', 'complained')
 GROUP BY 1, 2, 3, 4;
 
 -- Each seller's quota on each day on which it sent.

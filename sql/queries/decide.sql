@@ -3,7 +3,8 @@
 --
 -- $1 lease, $2 policy version, and parallel arrays:
 -- $3 message, $4 outcome, $5 reason, $6 verdicts (one text each, parted by line feeds), $7 facts,
--- $8 whether it needs quota, $9 quota day, $10 limit, $11 what becomes of it when over quota, $12 when the next day begins
+-- $8 whether it needs quota, $9 quota day, $10 limit, $11 what becomes of it when over quota, $12 when the next day begins,
+-- $13 particulars of the reason
 --
 -- Answers what each message came to; no row for a message that this lease no longer holds.
 WITH fence AS MATERIALIZED (
@@ -31,10 +32,10 @@ judged AS MATERIALIZED (
         j.outcome <> 'pass' AND h.counted_on IS NOT NULL AND h.attempts = 0 AS gives_back
     FROM unnest(
         $3::bigint[], $4::text[], $5::text[], $6::text[], $7::jsonb[],
-        $8::boolean[], $9::date[], $10::integer[], $11::text[], $12::timestamptz[]
+        $8::boolean[], $9::date[], $10::integer[], $11::text[], $12::timestamptz[], $13::text[]
     ) WITH ORDINALITY AS j (
         message_id, outcome, reason, verdicts, facts,
-        needs_quota, day, day_limit, when_over, next_day_at, place
+        needs_quota, day, day_limit, when_over, next_day_at, particulars, place
     )
     JOIN held AS h ON h.message_id = j.message_id
     CROSS JOIN LATERAL (
@@ -119,8 +120,15 @@ stored AS (
     FROM final AS f
 ),
 recorded AS (
-    INSERT INTO postern.event (message_id, kind, reason)
-    SELECT f.message_id, f.result, f.result_reason
+    INSERT INTO postern.event (message_id, kind, reason, detail)
+    SELECT
+        f.message_id,
+        f.result,
+        f.result_reason,
+        CASE
+            WHEN NOT f.is_within_quota THEN jsonb_build_object('quota', f.day_limit, 'day', f.day)
+            WHEN f.particulars IS NOT NULL THEN jsonb_build_object('particulars', f.particulars)
+        END
     FROM final AS f
     WHERE f.result <> 'pass'
 ),

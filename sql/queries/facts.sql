@@ -17,7 +17,8 @@ SELECT
     m.arguments,
     m.subject,
     m.body_text,
-    m.enqueued_at,
+    -- From when it may go: its age and its end are counted from here.
+    greatest(m.enqueued_at, m.not_before) AS waiting_since,
     m.expires_at,
     now() AS judged_at,
     p.display_name AS marketplace_name,

@@ -46,7 +46,7 @@ recorded AS (
     INSERT INTO postern.event (message_id, kind, reason, attempt)
     SELECT what.message_id, what.kind, what.reason, what.attempt
     FROM (
-        SELECT l.message_id, 1 AS place, 'lease_expired' AS kind, 'worker_lost' AS reason, NULL::smallint AS attempt
+        SELECT l.message_id, 1 AS place, 'lease_expired' AS kind, NULL AS reason, NULL::smallint AS attempt
         FROM lost AS l
         WHERE l.attempt IS NULL
         UNION ALL

@@ -2,7 +2,7 @@
 package struct JudgedMessage: Sendable {
     package let id: MessageID
     /// `nil`: nothing but quota can still stand against it.
-    package let refusal: (outcome: String, reason: String)?
+    package let refusal: (outcome: String, reason: String, particulars: String?)?
     /// One text a check, as `Policy` writes them.
     package let verdicts: [String]
     /// A JSON object.
@@ -26,7 +26,7 @@ package struct JudgedMessage: Sendable {
 
     package init(
         id: MessageID,
-        refusal: (outcome: String, reason: String)?,
+        refusal: (outcome: String, reason: String, particulars: String?)?,
         verdicts: [String],
         facts: String,
         quota: QuotaRequest?

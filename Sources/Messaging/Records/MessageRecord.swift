@@ -68,7 +68,8 @@ package struct MessageRecord: Sendable {
     package var arguments: String
     package var subject: String?
     package var bodyText: String?
-    package var enqueuedAt: Int64
+    /// From when it may go: the later of its insertion and its `not_before`.
+    package var waitingSince: Int64
     package var expiresAt: Int64?
     package var judgedAt: Int64
     /// Whether its delay was reported already (`Q08`).
@@ -95,7 +96,7 @@ package struct MessageRecord: Sendable {
         arguments: String,
         subject: String?,
         bodyText: String?,
-        enqueuedAt: Int64,
+        waitingSince: Int64,
         expiresAt: Int64?,
         judgedAt: Int64,
         isReportedDelayed: Bool
@@ -120,7 +121,7 @@ package struct MessageRecord: Sendable {
         self.arguments = arguments
         self.subject = subject
         self.bodyText = bodyText
-        self.enqueuedAt = enqueuedAt
+        self.waitingSince = waitingSince
         self.expiresAt = expiresAt
         self.judgedAt = judgedAt
         self.isReportedDelayed = isReportedDelayed

@@ -16,35 +16,37 @@ struct WorkerProcess {
     func run(untilIdle: Bool) async throws {
         let worker = try await parts.worker()
         var services: [ServiceGroupConfiguration.ServiceConfiguration] = [
-            .init(service: worker, successTerminationBehavior: .gracefullyShutdownGroup),
-            .init(service: SecondSignal(worker: worker), successTerminationBehavior: .ignore),
+            .init(service: worker, successTerminationBehavior: .gracefullyShutdownGroup)
         ]
         if untilIdle {
             services.append(
                 .init(
-                    service: IdleWatch(history: try HistoryStore(pool: parts.pool)),
+                    service: IdleWatch(history: try HistoryStore(pool: parts.pool), logger: parts.logger),
                     successTerminationBehavior: .gracefullyShutdownGroup
                 )
             )
         }
-        let group = ServiceGroupConfiguration(
-            services: services,
-            gracefulShutdownSignals: [.sigterm, .sigint],
-            logger: parts.logger
+        let group = ServiceGroup(
+            configuration: ServiceGroupConfiguration(
+                services: services,
+                gracefulShutdownSignals: [.sigterm, .sigint],
+                logger: parts.logger
+            )
         )
-        try await ServiceGroup(configuration: group).run()
+        try await withThrowingTaskGroup(of: Void.self) { tasks in
+            // Beside the group, which listens to no signal but the first and ends its services one after another.
+            tasks.addTask { await Self.hurryAtSecondSignal(worker) }
+            try await group.run()
+            tasks.cancelAll()
+        }
         await worker.hurry()
         await parts.pool.close()
     }
-}
 
-/// The second signal: stop waiting for the relay (`Q12`).
-private struct SecondSignal: Service {
-    let worker: Worker
-
-    func run() async throws {
+    /// The second signal: stop waiting for the relay (`Q12`).
+    private static func hurryAtSecondSignal(_ worker: Worker) async {
         var count = 0
-        for await _ in await UnixSignalsSequence(trapping: .sigterm, .sigint).cancelOnGracefulShutdown() {
+        for await _ in await UnixSignalsSequence(trapping: .sigterm, .sigint) {
             count += 1
             if count == 2 {
                 await worker.hurry()
@@ -56,12 +58,27 @@ private struct SecondSignal: Service {
 /// Ends the process when nothing waits any more.
 private struct IdleWatch: Service {
     let history: HistoryStore
+    let logger: Logger
 
     func run() async throws {
         try await cancelWhenGracefulShutdown {
-            while try await history.isBusy() {
-                try await Task.sleep(for: .milliseconds(100))
+            do {
+                while try await isBusy() {
+                    try await Task.sleep(for: .milliseconds(100))
+                }
+            } catch is CancellationError {
+                // The worker drains: nobody waits for the queue any more.
             }
+        }
+    }
+
+    /// A database that is away says nothing about the queue: it is asked again.
+    private func isBusy() async throws -> Bool {
+        do {
+            return try await history.isBusy()
+        } catch let error as PostgresError where error.isRetryable {
+            logger.warning("queue not looked at", metadata: ["error": "\(error)"])
+            return true
         }
     }
 }

@@ -1,0 +1,68 @@
+import Foundation
+import Sample
+import Testing
+import TestSupport
+
+extension IntegrationTests {
+    /// From the enqueued row to the mail in the buyer's mailbox, and back to the record.
+    @Suite("Two workers and a real relay")
+    struct RelayTests {
+        /// What `read_mails.py` answers.
+        struct Reading: Decodable {
+            let arrived: Int
+            let attachments: Int
+            let platformCopies: Int
+            let sellerCopies: Int
+            let problems: [String]
+        }
+
+        @Test("R06 R14 R30 R41 R48 R51: each message ends as foretold, arrives once as it was meant, and can be made again")
+        func relay() async throws {
+            try await withInstallation { installation in
+                let plan = try await installation.enqueue(SampleSize(messages: 1500))
+                try await PrivatePostfix.run(filingInto: installation.maildir, in: installation.folder) { postfix in
+                    installation.environment["POSTERN_TRANSPORT"] = "smtp://127.0.0.1:\(postfix.port)"
+                    let workers = try (0..<2).map { _ in try installation.start("work", "--until-idle") }
+                    for worker in workers {
+                        let ending = try await worker.end()
+                        #expect(ending.status == 0, "\(ending)")
+                    }
+                    let ledger = Ledger(pool: installation.database.pool)
+                    let outcomes = try await ledger.outcomes
+                    #expect(outcomes == plan.expectedOutcomes)
+                    let sent = outcomes["sent"] ?? 0
+                    #expect(sent > 1000)
+                    try await eventually("Postfix has filed \(sent) mails") { try installation.maildir.count >= sent }
+                    let reading = try await read(installation, plan)
+                    #expect(reading.problems.isEmpty)
+                    #expect(reading.arrived == sent)
+                    #expect(reading.attachments > 0)
+                    #expect(reading.platformCopies == sent)
+                    #expect(reading.sellerCopies == sent)
+                }
+            }
+        }
+
+        /// Exports all mails for both readers and has everything read by a program that others wrote.
+        private func read(_ installation: Installation, _ plan: SamplePlan) async throws -> Reading {
+            let expectations = installation.folder.appending(path: "expectations.json")
+            let platformCopies = installation.folder.appending(path: "platform").path
+            let sellerCopies = installation.folder.appending(path: "seller").path
+            try await Expectations(plan, installation.database.pool).write(to: expectations)
+            try await installation.succeed("export", platformCopies, "--for", "platform")
+            try await installation.succeed("export", sellerCopies, "--for", "seller")
+            let script = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "read_mails.py").path
+            let reader = try Program(
+                "/usr/bin/env",
+                ["python3", "-B", script, expectations.path, installation.maildir.newFolder.path, platformCopies, sellerCopies],
+                environment: ProcessInfo.processInfo.environment,
+                in: installation.folder
+            )
+            let ending = try await reader.end()
+            guard ending.status == 0 else {
+                throw ProgramFailed(name: "read_mails.py", ending: ending)
+            }
+            return try JSONDecoder().decode(Reading.self, from: Data(ending.output.utf8))
+        }
+    }
+}

@@ -1,0 +1,61 @@
+import Sample
+import Testing
+
+extension IntegrationTests {
+    /// `R44`: a quota that several processes draw on.
+    @Suite("A quota under several workers")
+    struct SellerQuotaTests {
+        @Test("R44: of the candidates exactly as many pass as the quota allows, with three workers at once")
+        func exact() async throws {
+            for seed in (0..<3).map({ _ in UInt64.random(in: 1...1_000_000) }) {
+                print("seed \(seed)")
+                try await check(seed: seed)
+            }
+        }
+
+        private func check(seed: UInt64) async throws {
+            try await withInstallation { installation in
+                let plan = try await installation.enqueue(
+                    SampleSize(seed: seed, sellers: 100, buyers: 400, messages: 1000)
+                )
+                // Small batches: the candidates of a seller come to several workers.
+                let settings = ["POSTERN_WORKER_BATCH": "20"]
+                let workers = try (0..<3).map { _ in
+                    try installation.start("work", "--until-idle", settings: settings)
+                }
+                for worker in workers {
+                    let ending = try await worker.end()
+                    #expect(ending.status == 0, "\(ending)")
+                }
+                #expect(plan.quotas.count > 1)
+                for quota in plan.quotas {
+                    #expect(try await use(of: quota, in: installation) == [quota.sent, quota.overQuota, quota.sent], "seed \(seed)")
+                }
+                try await Reckoning(plan: plan, installation: installation).check()
+            }
+        }
+
+        /// How many of the seller's messages were sent and refused, and how many the quota counts.
+        private func use(of quota: SampleQuota, in installation: Installation) async throws -> [Int] {
+            let ledger = Ledger(pool: installation.database.pool)
+            let seller = quota.seller.rawValue
+            return [
+                try await ledger.count(
+                    """
+                    SELECT count(*) FROM postern_dashboard.message_status
+                    WHERE seller_id = \(seller) AND status = 'sent'
+                    """
+                ),
+                try await ledger.count(
+                    """
+                    SELECT count(*) FROM postern_dashboard.message_status
+                    WHERE seller_id = \(seller) AND status = 'rejected' AND reason = 'over_quota'
+                    """
+                ),
+                try await ledger.count(
+                    "SELECT coalesce(sum(used), 0)::bigint FROM postern.quota_day WHERE seller_id = \(seller)"
+                ),
+            ]
+        }
+    }
+}
