@@ -10,6 +10,7 @@ package actor PostgresConnection {
     package nonisolated let configuration: PostgresConfiguration
     private nonisolated let executor = QueueExecutor(label: "postern.postgres.connection")
     private nonisolated let interrupt: InterruptSignal
+    private nonisolated let standing = Standing()
     private var session: Session?
 
     package nonisolated var unownedExecutor: UnownedSerialExecutor {
@@ -38,7 +39,7 @@ package actor PostgresConnection {
     }
 
     private func open() throws {
-        session = try Session(configuration, interrupt: interrupt)
+        session = try Session(configuration, interrupt: interrupt, standing: standing)
     }
 
     /// Ends the connection; every later call throws `.connectionLost`. May be called more than once.
@@ -51,9 +52,9 @@ package actor PostgresConnection {
         session?.isUsable ?? false
     }
 
-    /// Whether the connection is as good as new: alive, and outside any transaction.
-    var isIdle: Bool {
-        session?.isIdle ?? false
+    /// Whether the connection is as good as new. Only for who has it alone, between two calls.
+    nonisolated var isIdle: Bool {
+        standing.isIdle
     }
 
     /// The session for a call that does not end when the task is cancelled.

@@ -108,7 +108,7 @@ package final class PostgresPool: Sendable {
     /// A connection for the holder of a permit: one that lies idle and still lives, else a new one.
     private func obtain(until deadline: ContinuousClock.Instant) async throws -> PostgresConnection {
         while let connection = state.withLock({ $0.idle.popLast() }) {
-            if await connection.isIdle {
+            if connection.isIdle {
                 return connection
             }
             await connection.close()
@@ -152,7 +152,7 @@ package final class PostgresPool: Sendable {
     }
 
     private func giveBack(_ connection: PostgresConnection) async {
-        if await connection.isIdle {
+        if connection.isIdle {
             let isKept = state.withLock { state in
                 guard !state.isClosed else {
                     return false

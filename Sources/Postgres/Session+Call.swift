@@ -34,6 +34,7 @@ extension Session {
                 isAbandoned = true
             }
             call = Call()
+            recordStanding()
         }
         do {
             return try body()

@@ -1,5 +1,4 @@
 import CPostgres
-import Glibc
 
 /// One libpq connection and the calls that wait on it.
 ///
@@ -9,6 +8,7 @@ final class Session {
     let configuration: PostgresConfiguration
     /// Raised by whoever wants the call that is under way to end.
     let interrupt: InterruptSignal
+    private let standing: Standing
     var statements: StatementCache
     /// Set for as long as a transaction is open whose COMMIT is a call of its own. What fails in it is not applied,
     /// even when the connection is lost.
@@ -20,14 +20,17 @@ final class Session {
 
     /// Connects, which takes up to `connectTimeout` for each host.
     /// - Throws: `PostgresError` with `.connectFailed` or `.configuration`.
-    init(_ configuration: PostgresConfiguration, interrupt: InterruptSignal) throws(PostgresError) {
+    init(_ configuration: PostgresConfiguration, interrupt: InterruptSignal, standing: Standing) throws(PostgresError) {
         self.configuration = configuration
         self.interrupt = interrupt
+        self.standing = standing
         statements = StatementCache(limit: configuration.preparedStatementLimit)
         handle = try ConnectionParameters(configuration).connect()
+        recordStanding()
     }
 
     deinit {
+        standing.recordEnd()
         PQfinish(handle)
     }
 
@@ -35,16 +38,12 @@ final class Session {
         !isAbandoned && PQstatus(handle) == CONNECTION_OK
     }
 
-    /// Whether the next user would find the connection as new: alive, outside any transaction, and silent.
-    ///
-    /// A server says nothing to a session that asks nothing, but for its farewell, which may arrive before the end of
-    /// the stream does. So whatever there is to read speaks against the connection.
-    var isIdle: Bool {
-        guard isUsable, PQtransactionStatus(handle) == PQTRANS_IDLE else {
-            return false
-        }
-        var descriptor = pollfd(fd: PQsocket(handle), events: Int16(POLLIN), revents: 0)
-        return Glibc.poll(&descriptor, 1, 0) == 0
+    /// Tells whoever asks without a call how the connection stands.
+    func recordStanding() {
+        standing.record(
+            socket: PQsocket(handle),
+            isOutsideTransaction: isUsable && transactionStatus == PQTRANS_IDLE
+        )
     }
 
     var transactionStatus: PGTransactionStatusType {

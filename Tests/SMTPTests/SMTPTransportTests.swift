@@ -17,7 +17,7 @@ struct SMTPTransportTests {
             let received = server.received
             #expect(received.connections == 1)
             #expect(received.messages.count == 20)
-            #expect(received.messages.last == "\nSubject: 20\r\n\r\n..dot")
+            #expect(received.messages.last == "Subject: 20\r\n\r\n..dot")
             #expect(received.commands.last?.verb == "QUIT")
         }
     }

@@ -154,7 +154,8 @@ private final class ScriptedServerHandler: ChannelInboundHandler {
             guard let end = text.range(of: "\r\n.\r\n") else {
                 return false
             }
-            let message = String(text[..<end.lowerBound].dropFirst(1))
+            // CR and LF are one character.
+            let message = String(text[..<end.lowerBound].dropFirst())
             shared.note { $0.messages.append(message) }
             input = String(text[end.upperBound...])
             isReadingMessage = false

@@ -14,6 +14,7 @@ final class SMTPSessionHandler: ChannelInboundHandler {
     private let owner: any SMTPSessionOwner
     private var context: ChannelHandlerContext?
     private var job: SMTPTransmissionJob?
+    private var settled: (completion: CheckedContinuation<Transmission, Never>, transmission: Transmission)?
     private var deadline: NIODeadline?
     private var timer: (task: Scheduled<Void>, firesAt: NIODeadline)?
     /// What the network or TLS reported before the channel ended.
@@ -84,6 +85,11 @@ final class SMTPSessionHandler: ChannelInboundHandler {
             perform(action)
         }
         resetTimer()
+        // Last, so that whoever sends one mail after the other finds this session idle again.
+        if let settled {
+            self.settled = nil
+            settled.completion.resume(returning: settled.transmission)
+        }
     }
 
     private func perform(_ action: SMTPClientStateMachine.Action) {
@@ -128,7 +134,7 @@ final class SMTPSessionHandler: ChannelInboundHandler {
         self.job = nil
         switch outcome {
         case .ended(let transmission):
-            job.completion.resume(returning: transmission)
+            settled = (job.completion, transmission)
         case .untouched:
             retire()
             owner.resubmit(job)

@@ -66,7 +66,7 @@ private struct IdleWatch: Service {
                 while try await isBusy() {
                     try await Task.sleep(for: .milliseconds(100))
                 }
-            } catch is CancellationError {
+            } catch where Task.isCancelled {
                 // The worker drains: nobody waits for the queue any more.
             }
         }
