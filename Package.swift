@@ -17,6 +17,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+        .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
     ],
     targets: [
         // System C libraries, each behind a module map or a small shim.
@@ -95,11 +96,13 @@ let package = Package(
         .executableTarget(
             name: "postern",
             dependencies: [
-                "Attachments", "Delivery", "MIME", "Messaging", "Postgres", "SMTP", "Sample", "Store", "Templates", "Worker",
+                "Attachments", "Delivery", "MIME", "Messaging", "Postgres", "SMTP", "Sample", "Store", "Templates",
+                "Worker",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "Subprocess", package: "swift-subprocess"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ]
         ),
@@ -119,7 +122,8 @@ let package = Package(
         .testTarget(
             name: "DeliveryTests",
             dependencies: [
-                "Attachments", "Bounces", "Delivery", "Localization", "MIME", "Messaging", "Policy", "SMTP", "Templates",
+                "Attachments", "Bounces", "Delivery", "Localization", "MIME", "Messaging", "Policy", "SMTP",
+                "Templates",
                 .product(name: "Logging", package: "swift-log"),
             ]
         ),
@@ -150,7 +154,8 @@ let package = Package(
         .testTarget(
             name: "WorkerTests",
             dependencies: [
-                "Attachments", "Bounces", "Delivery", "MIME", "Messaging", "Policy", "Postgres", "SMTP", "Store", "TestSupport",
+                "Attachments", "Bounces", "Delivery", "MIME", "Messaging", "Policy", "Postgres", "SMTP", "Store",
+                "TestSupport",
                 "Worker",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),

@@ -7,7 +7,8 @@ package struct DispatchSummary: Sendable, Equatable {
     package var retried = 0
     package var failed = 0
     package var released = 0
-    /// Outcomes that were not recorded because the lease held the message no longer.
+    /// Attempts that could not be begun and outcomes that could not be recorded, because the lease held the message no longer
+    /// or the database refused. What the lease should still hold of them must be taken back from it.
     package var stale = 0
     /// Transmissions that failed because no relay could be reached.
     package var unreachable = 0

@@ -1,5 +1,5 @@
-import Logging
 import Attachments
+import Logging
 import MIME
 import Messaging
 import Policy
@@ -55,11 +55,11 @@ extension Dispatcher {
     ) async -> [LoadedPart] {
         guard !isPassing(error) else {
             logger.warning("batch given back", metadata: ["lease": "\(batch.lease)", "error": "\(error)"])
-            await release(batch.messages.map(\.id), from: batch.lease, &summary)
+            await release(batch.messages, from: batch.lease, &summary)
             return []
         }
         guard batch.messages.count > 1 else {
-            await record(batch.messages.map { processingFailed($0.id, error) }, under: batch.lease, &summary)
+            await record(batch.messages.map { processingFailed($0, error) }, under: batch.lease, &summary)
             return []
         }
         var parts: [LoadedPart] = []
@@ -76,7 +76,8 @@ extension Dispatcher {
         result.reserveCapacity(part.messages.count)
         for claimed in part.messages {
             guard let record = part.batch.records[claimed.id] else {
-                continue
+                // Left out in silence it would stay with this lease, neither waiting nor ended.
+                throw IncompleteRecord("the message's row")
             }
             let settings = context.settings(of: record.marketplace.id)
             let files = part.batch.attachments[claimed.id] ?? []
@@ -146,7 +147,7 @@ extension Dispatcher {
         }
         guard !problems.isEmpty else {
             // A file whose bytes are gone must not be left out in silence.
-            throw MissingContent()
+            throw IncompleteRecord("an attachment's content")
         }
         let inspections = files.map { file in
             AttachmentInspection(
@@ -176,9 +177,4 @@ extension Dispatcher {
     private static func byteCount(of files: [AttachmentRecord]) -> Int {
         files.reduce(0) { $0 + $1.byteCount }
     }
-}
-
-/// An attachment whose bytes are not in the database.
-private struct MissingContent: Error, CustomStringConvertible {
-    let description = "an attachment's content is missing"
 }

@@ -32,6 +32,7 @@ extension Dispatcher {
         }
         guard order.count > 1 else {
             // The lease keeps the message, and whoever takes the lease over finds the attempt: it becomes uncertain.
+            summary.stale += 1
             logger.critical(
                 "outcome cannot be recorded",
                 metadata: ["message.id": "\(outcomes[0].message)", "error": "\(error)"]
@@ -44,29 +45,33 @@ extension Dispatcher {
     }
 
     /// Gives messages back to the queue, no attempt burnt (`Q12`).
-    func release(_ messages: [MessageID], from lease: LeaseID, _ summary: inout DispatchSummary) async {
+    func release(_ messages: [ClaimedMessage], from lease: LeaseID, _ summary: inout DispatchSummary) async {
         do {
             try await persistently("messages given back") {
-                try await store.release(messages, from: lease)
+                try await store.release(messages.map(\.id), from: lease)
             }
             summary.released += messages.count
+        } catch where messages.count > 1 {
+            for message in messages {
+                await release([message], from: lease, &summary)
+            }
         } catch {
             await record(messages.map { processingFailed($0, error) }, under: lease, &summary)
         }
     }
 
     /// The outcome of a message that no step could process: ours to mend (`D06`).
-    func processingFailed(_ message: MessageID, _ error: any Error) -> OutcomeRecord {
-        logger.error("message cannot be processed", metadata: ["message.id": "\(message)", "error": "\(error)"])
+    func processingFailed(_ message: ClaimedMessage, _ error: any Error) -> OutcomeRecord {
+        logger.error("message cannot be processed", metadata: ["message.id": "\(message.id)", "error": "\(error)"])
         var detail = JSONObjectText()
         detail.add("error", "\(error)")
         return OutcomeRecord(
-            message: message,
+            message: message.id,
             attempt: nil,
             event: .failed,
             reason: ReasonCode.processingFailed.rawValue,
             detail: detail.text,
-            givesBackQuota: true
+            givesBackQuota: message.attempts == 0
         )
     }
 

@@ -1,7 +1,7 @@
-import MIME
-import Policy
 import Logging
+import MIME
 import Messaging
+import Policy
 import SMTP
 
 extension Dispatcher {
@@ -19,6 +19,7 @@ extension Dispatcher {
         await withTaskGroup(of: Signal.self) { group in
             while !window.isDone {
                 if watch.isDraining || !watch.leasesHold {
+                    // What is not begun waits for somebody else.
                     await giveBack(window.takeWaiting(), under: lease, &summary)
                 }
                 let begun = await begin(window.takeNext(), under: lease, &summary)
@@ -29,7 +30,8 @@ extension Dispatcher {
                 if window.onTheWire > 0 {
                     switch await group.next() {
                     case .ended(let mail, let transmission):
-                        window.noteEnded(outcomes(of: transmission, for: mail, &summary))
+                        summary.count(transmission)
+                        window.noteEnded(outcomes(of: transmission, for: mail))
                     case .recordingDue, nil:
                         window.isRecordingPlanned = false
                         await record(window.takeEnded(), under: lease, &summary)
@@ -58,6 +60,22 @@ extension Dispatcher {
         under lease: LeaseID,
         _ summary: inout DispatchSummary
     ) async -> [ComposedMessage] {
+        let begun = await commit(mails, under: lease, &summary)
+        guard watch.leasesHold else {
+            // The commit has taken longer than the lease lasts. If nobody took the lease over meanwhile, these attempts
+            // are still ours to end; else the record changes nothing.
+            let untouched = Transmission.notTransmitted(TransmissionFailure(.cancelled, detail: "the lease ran out"))
+            await record(begun.flatMap { outcomes(of: untouched, for: $0) }, under: lease, &summary)
+            return []
+        }
+        return begun
+    }
+
+    private func commit(
+        _ mails: ArraySlice<ComposedMessage>,
+        under lease: LeaseID,
+        _ summary: inout DispatchSummary
+    ) async -> [ComposedMessage] {
         guard !mails.isEmpty else {
             return []
         }
@@ -67,18 +85,20 @@ extension Dispatcher {
                 try await store.beginAttempts(attempts, under: lease)
             }
             summary.stale += mails.count - begun.count
-            // The commit may have taken longer than the lease lasts: then others may hold these messages.
-            guard watch.leasesHold else {
-                return []
-            }
             return mails.filter { begun.contains($0.attempt.message) }
+        } catch where mails.count > 1 {
+            // One of them is at fault, and must not take the others with it.
+            var begun: [ComposedMessage] = []
+            for mail in mails {
+                begun += await commit([mail], under: lease, &summary)
+            }
+            return begun
         } catch {
-            await fail(mails, error, under: lease, &summary)
+            await record(mails.map { processingFailed($0.loaded.claimed, error) }, under: lease, &summary)
             return []
         }
     }
 
-    /// The worker drains, or cannot be sure of its leases: what is not begun waits for somebody else.
     private func giveBack(
         _ mails: ArraySlice<ComposedMessage>,
         under lease: LeaseID,
@@ -87,30 +107,14 @@ extension Dispatcher {
         guard !mails.isEmpty else {
             return
         }
-        await release(mails.map(\.attempt.message), from: lease, &summary)
+        await release(mails.map(\.loaded.claimed), from: lease, &summary)
     }
 
-    private func fail(
-        _ mails: ArraySlice<ComposedMessage>,
-        _ error: any Error,
-        under lease: LeaseID,
-        _ summary: inout DispatchSummary
-    ) async {
-        await record(mails.map { processingFailed($0.attempt.message, error) }, under: lease, &summary)
-    }
-
-    private func outcomes(
-        of transmission: Transmission,
-        for mail: ComposedMessage,
-        _ summary: inout DispatchSummary
-    ) -> [OutcomeRecord] {
+    private func outcomes(of transmission: Transmission, for mail: ComposedMessage) -> [OutcomeRecord] {
         let record = mail.loaded.record
         let settings = mail.loaded.settings
         let secondsLeft = record.expiry(secondsToLive: settings.retry.expireSeconds) - record.judgedAt
         var generator = SystemRandomNumberGenerator()
-        if case .notTransmitted(let failure) = transmission, failure.blame == .connection {
-            summary.unreachable += 1
-        }
         return outcomeRules.outcomes(
             of: transmission,
             for: OutcomeRules.Subject(
@@ -123,6 +127,14 @@ extension Dispatcher {
             under: settings,
             using: &generator
         )
+    }
+}
+
+extension DispatchSummary {
+    fileprivate mutating func count(_ transmission: Transmission) {
+        if case .notTransmitted(let failure) = transmission, failure.blame == .connection {
+            unreachable += 1
+        }
     }
 }
 

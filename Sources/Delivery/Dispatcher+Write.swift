@@ -1,7 +1,7 @@
-import MIME
 import Localization
-import Templates
+import MIME
 import Messaging
+import Templates
 
 extension Dispatcher {
     /// Makes the mails. What cannot be made ends as `failed`, names what is missing (`L03`) and gives its quota back.

@@ -43,16 +43,25 @@ package struct Dispatcher: Sendable {
     package func dispatch(_ batch: ClaimedBatch, in context: DispatchContext) async -> DispatchSummary {
         var summary = DispatchSummary(claimed: batch.messages.count)
         for part in await parts(of: batch, &summary) {
-            let composed: [ComposedMessage]
-            do {
-                composed = try await prepare(part, in: context, &summary)
-            } catch {
-                await giveUp(part, error, in: context, &summary)
-                continue
-            }
-            await send(composed, under: batch.lease, &summary)
+            await work(off: part, in: context, &summary)
         }
         return summary
+    }
+
+    /// All steps for one part. What the worker should not begin any more goes back before anything is judged.
+    private func work(off part: LoadedPart, in context: DispatchContext, _ summary: inout DispatchSummary) async {
+        guard watch.leasesHold, !watch.isDraining else {
+            await release(part.messages, from: part.lease, &summary)
+            return
+        }
+        let composed: [ComposedMessage]
+        do {
+            composed = try await prepare(part, in: context, &summary)
+        } catch {
+            await giveUp(part, error, in: context, &summary)
+            return
+        }
+        await send(composed, under: part.lease, &summary)
     }
 
     /// Everything before the first commit of an intent: until here a failure gives all of it back.
@@ -75,20 +84,14 @@ package struct Dispatcher: Sendable {
         in context: DispatchContext,
         _ summary: inout DispatchSummary
     ) async {
-        let messages = part.messages.map(\.id)
         guard !isPassing(error) else {
             logger.warning("batch given back", metadata: ["lease": "\(part.lease)", "error": "\(error)"])
-            await release(messages, from: part.lease, &summary)
+            await release(part.messages, from: part.lease, &summary)
             return
         }
-        guard let only = messages.first, messages.count == 1 else {
+        guard let only = part.messages.first, part.messages.count == 1 else {
             for half in part.halves {
-                do {
-                    let composed = try await prepare(half, in: context, &summary)
-                    await send(composed, under: half.lease, &summary)
-                } catch {
-                    await giveUp(half, error, in: context, &summary)
-                }
+                await work(off: half, in: context, &summary)
             }
             return
         }

@@ -96,7 +96,9 @@ package struct OutcomeRules: Sendable {
         }
     }
 
-    private func end(_ subject: Subject, _ event: MessageEvent, _ reason: ReasonCode?, _ detail: String) -> OutcomeRecord {
+    private func end(_ subject: Subject, _ event: MessageEvent, _ reason: ReasonCode?, _ detail: String)
+        -> OutcomeRecord
+    {
         OutcomeRecord(
             message: subject.message,
             attempt: subject.attempt,

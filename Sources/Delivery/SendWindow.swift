@@ -43,9 +43,9 @@ struct SendWindow: Sendable {
         ended += outcomes
     }
 
-    /// Whether recording should not wait for more.
+    /// Whether recording should not wait for more: nothing else is to end, or it is time to begin the next mails.
     var isRecordingDue: Bool {
-        !ended.isEmpty && (onTheWire <= capacity / 2)
+        !ended.isEmpty && (onTheWire == 0 || (!waiting.isEmpty && onTheWire <= capacity / 2))
     }
 
     mutating func takeEnded() -> [OutcomeRecord] {

@@ -43,7 +43,9 @@ struct SettingsReader {
             maximumTotalBytes: try value("attachments.maximum_total_bytes"),
             maximumCount: try value("attachments.maximum_count"),
             allowedFormats: Set(
-                try value("attachments.extensions", as: [String].self).compactMap { AttachmentFormat(fileExtension: $0) }
+                try value("attachments.extensions", as: [String].self).compactMap {
+                    AttachmentFormat(fileExtension: $0)
+                }
             ),
             acceptsAliases: try value("attachments.accept_jpeg_and_tif")
         )

@@ -1,6 +1,5 @@
 package import Delivery
 import Logging
-
 package import Postgres
 import Store
 import Templates

@@ -1,6 +1,7 @@
 /// Wakes lanes that wait for work, one for each call: a lane that finds more than it can take wakes the next.
 actor WakeSignal {
     private var waiters: [Int: CheckedContinuation<Void, Never>] = [:]
+    /// Those that a wake-up may reach, the longest waiting first.
     private var order: [Int] = []
     private var nextID = 0
     private var isOpen = false
@@ -13,6 +14,19 @@ actor WakeSignal {
             isPending = false
             return
         }
+        order.append(nextID)
+        await sleep(for: duration)
+    }
+
+    /// Waits until the time is over, or until the worker stops: no other wake-up makes it shorter, and none is used up.
+    func rest(for duration: Duration) async {
+        guard !isOpen else {
+            return
+        }
+        await sleep(for: duration)
+    }
+
+    private func sleep(for duration: Duration) async {
         let id = nextID
         nextID += 1
         let alarm = Task {
@@ -25,7 +39,6 @@ actor WakeSignal {
         }
         await withCheckedContinuation { continuation in
             waiters[id] = continuation
-            order.append(id)
         }
         alarm.cancel()
     }
@@ -41,7 +54,7 @@ actor WakeSignal {
     /// Wakes everybody, now and from now on: the worker stops.
     func open() {
         isOpen = true
-        for id in order {
+        for id in Array(waiters.keys) {
             wake(id)
         }
     }

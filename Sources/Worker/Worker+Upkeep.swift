@@ -1,30 +1,38 @@
 import Delivery
-import Store
 import Logging
 import Messaging
 import Postgres
+import Store
 
 extension Worker {
-    /// Renews the leases three times as often as they need it.
+    /// Renews the leases three times as often as they need it, and signs off what has been retired and worked off.
     func renewLeases() async {
         await every(.seconds(settings.leaseSeconds / 3), "leases renewed") {
-            guard let session = self.openSession else {
-                return
+            for session in self.sessions.open {
+                if self.sessions.isFinished(session) {
+                    try await session.store.stop()
+                    self.sessions.remove(session)
+                } else {
+                    try await self.renew(session)
+                }
             }
-            let sentAt = ContinuousClock.now
-            guard try await session.store.renew(activity: self.activity) else {
-                self.abandon(session)
-                return
-            }
-            session.clock.noteRenewal(sentAt: sentAt)
         }
+    }
+
+    private func renew(_ session: WorkerSession) async throws {
+        let sentAt = ContinuousClock.now
+        guard try await session.store.renew(activity: activity) else {
+            abandon(session)
+            return
+        }
+        session.clock.noteRenewal(sentAt: sentAt)
     }
 
     /// Moves what has fallen due. Every worker does, several times a second: what one has moved the others do not see.
     func promote() async {
         await every(.milliseconds(200), "due messages promoted") {
             let limit = 2000
-            while let session = self.openSession {
+            while let session = self.sessions.current {
                 let count = try await session.store.promote(limit: limit)
                 if count > 0 {
                     await self.wake.wakeOne()
@@ -39,7 +47,7 @@ extension Worker {
     /// Takes back what lost workers held (`Q06`).
     func reclaim() async {
         await every(.seconds(settings.leaseSeconds / 5), "lost leases reclaimed") {
-            guard let session = self.openSession else {
+            guard let session = self.sessions.current else {
                 return
             }
             let (messages, uncertain) = try await session.store.reclaim(leases: 50)
@@ -62,7 +70,7 @@ extension Worker {
 
     func makePartitions() async {
         await every(.seconds(3600), "partitions made") {
-            try await self.openSession?.store.ensurePartitions()
+            try await self.sessions.current?.store.ensurePartitions()
         }
     }
 

@@ -20,11 +20,11 @@ package final class Worker: Service {
     let wake = WakeSignal()
     let drain = DrainFlag()
     let contexts: ContextKeeper
+    let sessions = WorkerSessions()
     private let transport: any MailTransport
     private let writer: LetterWriter
     private let sniffer: any ContentSniffer
     private let identity: WorkerIdentity
-    private let current = Mutex<WorkerSession?>(nil)
     private let totals = Mutex(DispatchSummary())
 
     package init(
@@ -47,28 +47,38 @@ package final class Worker: Service {
         self.logger = logger
     }
 
-    /// Works until it is asked to stop.
+    /// Works until it is asked to stop, or cancelled, which makes it drain just so.
     package func run() async throws {
-        await withGracefulShutdownHandler {
-            await withTaskGroup(of: Void.self) { group in
-                let upkeep = [renewLeases, promote, reclaim, refreshContext, makePartitions]
-                for duty in upkeep {
-                    group.addTask { await duty() }
-                }
-                if settings.listens {
-                    group.addTask { await self.listen() }
-                }
-                await withTaskGroup(of: Void.self) { lanes in
-                    for _ in 0..<max(1, settings.lanes) {
-                        lanes.addTask { await self.runLane() }
-                    }
-                }
-                group.cancelAll()
+        // A task of its own: cancelled itself it could not record what became of the mails that are on the wire.
+        let draining = Task { await work() }
+        await withTaskCancellationHandler {
+            await withGracefulShutdownHandler {
+                await draining.value
+            } onGracefulShutdown: {
+                self.stopClaiming()
             }
-            await stop()
-        } onGracefulShutdown: {
+        } onCancel: {
             self.stopClaiming()
         }
+    }
+
+    private func work() async {
+        await withTaskGroup(of: Void.self) { group in
+            let upkeep = [renewLeases, promote, reclaim, refreshContext, makePartitions]
+            for duty in upkeep {
+                group.addTask { await duty() }
+            }
+            if settings.listens {
+                group.addTask { await self.listen() }
+            }
+            await withTaskGroup(of: Void.self) { lanes in
+                for _ in 0..<max(1, settings.lanes) {
+                    lanes.addTask { await self.runLane() }
+                }
+            }
+            group.cancelAll()
+        }
+        await signOff()
     }
 
     /// What it has done since it started.
@@ -92,11 +102,17 @@ package final class Worker: Service {
         totals.withLock { $0 += summary }
     }
 
-    /// The registration under which to claim, made if there is none.
-    func session() async throws -> WorkerSession {
-        if let session = current.withLock({ $0 }) {
-            return session
+    /// The registration under which to claim, made if there is none. The lane must leave it when its batch is done.
+    func enterSession() async throws -> WorkerSession {
+        while true {
+            if let session = sessions.enter() {
+                return session
+            }
+            try await register()
         }
+    }
+
+    private func register() async throws {
         let store = try WorkerStore(pool: pool, leaseSeconds: settings.leaseSeconds)
         let sentAt = ContinuousClock.now
         try await store.register(host: identity.host, processID: identity.processID, version: identity.version)
@@ -114,47 +130,37 @@ package final class Worker: Service {
                 logger: logger
             )
         )
-        let (used, isFirst) = current.withLock { current in
-            if let current {
-                return (current, false)
-            }
-            current = session
-            return (session, true)
-        }
-        if isFirst {
-            logger.info("worker registered", metadata: ["worker.id": "\(store.workerID)"])
+        if sessions.adopt(session) {
+            logger.info("worker registered", metadata: ["worker.id": "\(session.id)"])
         } else {
+            // Another lane was faster.
             try await store.stop()
         }
-        return used
     }
 
-    /// The session that leases are renewed for, if there is one.
-    var openSession: WorkerSession? {
-        current.withLock { $0 }
+    /// The session may hold what no lane knows of: it is claimed under no more, and signed off when its batches are done.
+    func retire(_ session: WorkerSession) {
+        if sessions.retire(session) {
+            logger.warning("worker registers anew", metadata: ["worker.id": "\(session.id)"])
+        }
     }
 
     /// The database has declared this session lost: whatever runs under it is refused from now on.
     func abandon(_ session: WorkerSession) {
         session.clock.noteLoss()
-        current.withLock { current in
-            if current?.store.workerID == session.store.workerID {
-                current = nil
-            }
-        }
-        logger.error("leases lost", metadata: ["worker.id": "\(session.store.workerID)"])
+        sessions.remove(session)
+        logger.error("leases lost", metadata: ["worker.id": "\(session.id)"])
     }
 
-    private func stop() async {
-        guard let session = openSession else {
-            return
+    private func signOff() async {
+        for session in sessions.open {
+            do {
+                try await session.store.stop()
+                logger.info("worker stopped", metadata: ["worker.id": "\(session.id)"])
+            } catch {
+                // Its leases run out by themselves.
+                logger.warning("worker could not sign off", metadata: ["error": "\(error)"])
+            }
         }
-        do {
-            try await session.store.stop()
-        } catch {
-            // Its leases run out by themselves, and it holds none any more.
-            logger.warning("worker could not sign off", metadata: ["error": "\(error)"])
-        }
-        logger.info("worker stopped", metadata: ["worker.id": "\(session.store.workerID)"])
     }
 }

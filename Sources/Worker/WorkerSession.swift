@@ -7,5 +7,8 @@ struct WorkerSession: Sendable {
     let store: WorkerStore
     let clock: LeaseClock
     let dispatcher: Dispatcher
-}
 
+    var id: UUID {
+        store.workerID
+    }
+}

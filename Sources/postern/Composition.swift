@@ -31,7 +31,11 @@ struct Composition: Sendable {
         }
         return Worker(
             settings: settings.worker,
-            identity: WorkerIdentity(host: Self.hostName, processID: ProcessInfo.processInfo.processIdentifier, version: PosternVersion.text),
+            identity: WorkerIdentity(
+                host: Self.hostName,
+                processID: ProcessInfo.processInfo.processIdentifier,
+                version: PosternVersion.text
+            ),
             pool: pool,
             transport: try transport.makeTransport(logger: logger),
             writer: LetterWriter(keyring: keyring),

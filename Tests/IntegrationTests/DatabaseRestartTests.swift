@@ -1,6 +1,6 @@
 import Postgres
-import Testing
 import TestSupport
+import Testing
 
 extension IntegrationTests {
     /// A database that goes away and comes back while messages are on their way.
@@ -11,7 +11,7 @@ extension IntegrationTests {
             let cluster = try await TestCluster.private()
             try await withInstallation(in: cluster) { installation in
                 let plan = try await installation.enqueue(SampleSize(messages: 1500))
-                let ledger = Ledger(pool: installation.database.pool)
+                let ledger = installation.ledger
                 // A small worker, so that there is a middle to restart in.
                 let worker = try installation.start(
                     "work",

@@ -1,6 +1,9 @@
+import Foundation
 import Glibc
-import Testing
+import Postgres
+import Sample
 import TestSupport
+import Testing
 
 extension IntegrationTests {
     /// `Q12`: a worker that is asked to stop.
@@ -10,7 +13,7 @@ extension IntegrationTests {
         func drain() async throws {
             try await withInstallation { installation in
                 let plan = try await installation.enqueue(SampleSize(messages: 1500))
-                let ledger = Ledger(pool: installation.database.pool)
+                let ledger = installation.ledger
                 let first = try installation.start("work")
                 try await eventually("the worker has sent") { try await ledger.sentCount > 100 }
                 first.send(SIGTERM)
@@ -38,7 +41,7 @@ extension IntegrationTests {
         func secondSignal() async throws {
             try await withInstallation { installation in
                 let plan = try await installation.enqueue(SampleSize(sellers: 8, buyers: 40, messages: 60))
-                let ledger = Ledger(pool: installation.database.pool)
+                let ledger = installation.ledger
                 let port = try freePort()
                 // It takes mails and answers a minute later.
                 let sink = try Program(
@@ -48,6 +51,7 @@ extension IntegrationTests {
                     in: installation.folder
                 )
                 defer { sink.kill() }
+                try await eventually("the relay listens") { try isListening(port) }
                 let worker = try installation.start(
                     "work",
                     settings: ["POSTERN_TRANSPORT": "smtp://127.0.0.1:\(port)?tls=none", "POSTERN_WORKER_WINDOW": "8"]
@@ -67,7 +71,15 @@ extension IntegrationTests {
                 let outcomes = try await ledger.outcomes
                 #expect(outcomes.values.reduce(0, +) == plan.messages.count)
                 #expect(outcomes["sending"] == nil)
+                #expect(outcomes["sent"] == nil)
             }
+        }
+
+        private func isListening(_ port: UInt16) throws -> Bool {
+            let digits = String(port, radix: 16, uppercase: true)
+            let local = "0100007F:" + String(repeating: "0", count: 4 - digits.count) + digits
+            // 0A is LISTEN.
+            return try String(contentsOfFile: "/proc/net/tcp", encoding: .utf8).contains("\(local) 00000000:0000 0A")
         }
     }
 }

@@ -1,4 +1,5 @@
 import Glibc
+import Postgres
 import Testing
 
 extension IntegrationTests {
@@ -9,8 +10,8 @@ extension IntegrationTests {
         func frozen() async throws {
             try await withInstallation { installation in
                 let plan = try await installation.enqueue(SampleSize(messages: 1500))
-                let ledger = Ledger(pool: installation.database.pool)
-                let settings = ["POSTERN_WORKER_LEASE_SECONDS": "2", "POSTERN_WORKER_BATCH": "100"]
+                let ledger = installation.ledger
+                let settings = ["POSTERN_WORKER_LEASE_SECONDS": "3", "POSTERN_WORKER_BATCH": "100"]
                 let frozen = try installation.start("work", settings: settings)
                 try await eventually("the worker is in the middle of its work") {
                     guard try await ledger.sentCount > 50 else {

@@ -15,6 +15,10 @@ final class Installation {
         Maildir(folder: folder.appending(path: "mail"))
     }
 
+    var ledger: Ledger {
+        Ledger(pool: database.pool)
+    }
+
     var keyText: String {
         get throws { try String(contentsOf: keyFile, encoding: .utf8) }
     }
@@ -46,7 +50,7 @@ final class Installation {
     }
 
     /// Runs `postern` to its end, whatever that is.
-    func run(_ arguments: String..., settings: [String: String] = [:]) async throws -> Program.Ending {
+    func run(_ arguments: [String], settings: [String: String] = [:]) async throws -> Program.Ending {
         try await start(arguments, settings).end()
     }
 
@@ -71,8 +75,16 @@ final class Installation {
     /// - Returns: The plan with the same parties and messages. Its times are relative to another moment.
     func enqueue(_ size: SampleSize) async throws -> SamplePlan {
         try await succeed(
-            "demo", "--enqueue-only", "--seed", "\(size.seed)", "--sellers", "\(size.sellers)",
-            "--buyers", "\(size.buyers)", "--messages", "\(size.messages)"
+            "demo",
+            "--enqueue-only",
+            "--seed",
+            "\(size.seed)",
+            "--sellers",
+            "\(size.sellers)",
+            "--buyers",
+            "\(size.buyers)",
+            "--messages",
+            "\(size.messages)"
         )
         return SamplePlan(
             seed: size.seed,

@@ -1,17 +1,26 @@
 import Glibc
+import Postgres
+import TestSupport
 import Testing
 
 extension IntegrationTests {
     /// `Q06` and `Q07`: a worker that dies in the middle of its work.
     @Suite("A worker that is killed")
     struct KilledWorkerTests {
+        private static let victimName = "victim"
+
         @Test("Q06 Q07: what a killed worker held is back within 30 s; nothing is lost, nothing is sent twice")
         func killed() async throws {
             try await withInstallation { installation in
                 let plan = try await installation.enqueue(SampleSize(messages: 1500))
-                let ledger = Ledger(pool: installation.database.pool)
+                let ledger = installation.ledger
                 let settings = ["POSTERN_WORKER_BATCH": "50"]
-                let victim = try installation.start("work", settings: settings)
+                let victim = try installation.start(
+                    "work",
+                    "--database-url",
+                    "\(installation.database.url)?application_name=\(Self.victimName)",
+                    settings: settings
+                )
                 try await eventually("the first worker has sent") { try await ledger.sentCount > 50 }
                 let survivor = try installation.start("work", "--until-idle", settings: settings)
 
@@ -35,6 +44,14 @@ extension IntegrationTests {
             try await eventually("the worker is in the middle of its work") {
                 // Frozen, so that it stays as it is while one looks.
                 victim.send(SIGSTOP)
+                try await eventually("its statements have ended") {
+                    try await ledger.count(
+                        """
+                        SELECT count(*) FROM pg_stat_activity
+                        WHERE datname = current_database() AND application_name = \(Self.victimName) AND state = 'active'
+                        """
+                    ) == 0
+                }
                 let unrecorded = try await ledger.unrecordedCount(of: victim)
                 if unrecorded > 0, try await ledger.heldCount(by: victim) > unrecorded {
                     return true

@@ -7,7 +7,9 @@ struct PrivatePostfix {
     private let folder: URL
 
     /// Runs `body` while it listens.
-    static func run(filingInto maildir: Maildir, in folder: URL, _ body: (PrivatePostfix) async throws -> Void) async throws {
+    static func run(filingInto maildir: Maildir, in folder: URL, _ body: (PrivatePostfix) async throws -> Void)
+        async throws
+    {
         let postfix = PrivatePostfix(port: try freePort(), folder: folder.appending(path: "postfix"))
         try await postfix.script("start", postfix.folder.path, "\(postfix.port)", maildir.folder.path)
         do {
@@ -20,7 +22,11 @@ struct PrivatePostfix {
     }
 
     private func script(_ arguments: String...) async throws {
-        let ending = try await Program.run("\(repositoryRoot)/scripts/private-postfix", arguments, in: folder.deletingLastPathComponent())
+        let ending = try await Program.run(
+            "\(repositoryRoot)/scripts/private-postfix",
+            arguments,
+            in: folder.deletingLastPathComponent()
+        )
         guard ending.status == 0 else {
             throw ProgramFailed(name: "private-postfix", ending: ending)
         }

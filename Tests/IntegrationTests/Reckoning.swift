@@ -13,7 +13,7 @@ struct Reckoning {
     /// - Returns: How many are uncertain.
     @discardableResult
     func check(toleratesUncertain: Bool = false) async throws -> Int {
-        let ledger = Ledger(pool: installation.database.pool)
+        let ledger = installation.ledger
         var outcomes = try await ledger.outcomes
         let uncertain = try await ledger.messageIDs(at: "uncertain")
         if toleratesUncertain {

@@ -1,7 +1,8 @@
 import Foundation
+import Postgres
 import Sample
-import Testing
 import TestSupport
+import Testing
 
 extension IntegrationTests {
     /// From the enqueued row to the mail in the buyer's mailbox, and back to the record.
@@ -16,7 +17,9 @@ extension IntegrationTests {
             let problems: [String]
         }
 
-        @Test("R06 R14 R30 R41 R48 R51: each message ends as foretold, arrives once as it was meant, and can be made again")
+        @Test(
+            "R06 R14 R30 R41 R48 R51: each message ends as foretold, arrives once as it was meant, and can be made again"
+        )
         func relay() async throws {
             try await withInstallation { installation in
                 let plan = try await installation.enqueue(SampleSize(messages: 1500))
@@ -27,7 +30,7 @@ extension IntegrationTests {
                         let ending = try await worker.end()
                         #expect(ending.status == 0, "\(ending)")
                     }
-                    let ledger = Ledger(pool: installation.database.pool)
+                    let ledger = installation.ledger
                     let outcomes = try await ledger.outcomes
                     #expect(outcomes == plan.expectedOutcomes)
                     let sent = outcomes["sent"] ?? 0
@@ -54,7 +57,10 @@ extension IntegrationTests {
             let script = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "read_mails.py").path
             let reader = try Program(
                 "/usr/bin/env",
-                ["python3", "-B", script, expectations.path, installation.maildir.newFolder.path, platformCopies, sellerCopies],
+                [
+                    "python3", "-B", script, expectations.path, installation.maildir.newFolder.path, platformCopies,
+                    sellerCopies,
+                ],
                 environment: ProcessInfo.processInfo.environment,
                 in: installation.folder
             )

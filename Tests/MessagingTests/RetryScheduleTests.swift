@@ -70,7 +70,7 @@ struct RetryScheduleTests {
         #expect(delays == [10, 20, 20, 20])
     }
 
-    @Test("Q08: an empty schedule waits a second, so that nothing goes round in circles, and leaves the server's delay in force")
+    @Test("Q08: an empty schedule waits a second, and leaves the server's delay in force")
     func emptySchedule() {
         let schedule = RetrySchedule(delaysSeconds: [])
         var generator = SeededGenerator(seed: 1)

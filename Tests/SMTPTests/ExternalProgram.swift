@@ -45,8 +45,9 @@ struct ExternalProgram: Sendable {
         }
     }
 
+    /// Kills it: a child inherits the blocked signals of the thread that started it, SIGTERM among them.
     func stop() async {
-        kill(processID, SIGTERM)
+        kill(processID, SIGKILL)
         _ = await exitStatus()
     }
 

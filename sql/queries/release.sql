@@ -8,7 +8,15 @@ WITH fence AS MATERIALIZED (
     FOR UPDATE
 ),
 held AS MATERIALIZED (
-    SELECT h.*, h.message_id = ANY ($2::bigint[]) AS goes_back
+    SELECT
+        h.*,
+        h.message_id = ANY ($2::bigint[])
+            -- OFFSET 0: one probe of attempt_pkey a message, whatever the planner thinks of the table.
+            AND NOT EXISTS (
+                SELECT FROM postern.attempt AS a
+                WHERE a.message_id = h.message_id AND a.attempt = h.attempts + 1
+                OFFSET 0
+            ) AS goes_back
     FROM fence AS f
     CROSS JOIN unnest(f.message_ids, f.attempts, f.priorities, f.quota_days)
         AS h (message_id, attempts, priority, quota_day)

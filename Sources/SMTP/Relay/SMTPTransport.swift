@@ -17,7 +17,9 @@ package final class SMTPTransport: MailTransport {
     }
 
     private let relays: [SMTPConnector]
-    private let eventLoopGroup: any EventLoopGroup
+    /// One for all sessions: it carries more mail than the rest of a process can make, and a second one costs more in
+    /// waking threads than it gains.
+    private let eventLoop: any EventLoop
     private let logger: Logger
     private let state: Mutex<State>
 
@@ -34,7 +36,7 @@ package final class SMTPTransport: MailTransport {
             ])
         }
         self.relays = try relays.map(SMTPConnector.init)
-        self.eventLoopGroup = eventLoopGroup
+        self.eventLoop = eventLoopGroup.next()
         self.logger = logger
         let limits = relays.map {
             Pool.Limits(
@@ -122,7 +124,7 @@ package final class SMTPTransport: MailTransport {
     }
 
     private func connect(_ id: Pool.SessionID, relay: Int) {
-        relays[relay].connect(on: eventLoopGroup.next(), owner: Owner(transport: self, id: id, relay: relay))
+        relays[relay].connect(on: eventLoop, owner: Owner(transport: self, id: id, relay: relay))
     }
 }
 

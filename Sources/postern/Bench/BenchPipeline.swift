@@ -40,21 +40,10 @@ struct BenchPipeline: AsyncParsableCommand {
             )
             let setup = Composition(settings)
             _ = try await setup.bringUpToDate()
-            let sink = try ChildProcess(starting: "smtp-sink", ["-u", NSUserName(), "127.0.0.1:\(port)", "1000"])
-            defer { sink.stop() }
             let load = PipelineLoad(pool: setup.pool, messages: messages)
             try await load.prepare()
-            var ours: [Double] = []
-            var theirs: [Double] = []
-            for round in 1...max(1, rounds) {
-                Terminal.progress("round \(round) of \(rounds)")
-                try await load.enqueue()
-                let start = ContinuousClock.now
-                try await WorkerProcess(Composition(settings)).run(untilIdle: true)
-                ours.append(Double(messages) / (ContinuousClock.now - start).inSeconds)
-                let mailBytes = try await load.checkAllSent(rounds: round)
-                theirs.append(try await reference(mailBytes: mailBytes))
-            }
+            let sink = try ChildProcess("smtp-sink", ["-u", NSUserName(), "127.0.0.1:\(port)", "1000"])
+            let (ours, theirs) = try await sink.whileRunning { try await measure(load, settings) }
             Terminal.endProgress()
             try BenchmarkResult(
                 id: "S2",
@@ -67,15 +56,30 @@ struct BenchPipeline: AsyncParsableCommand {
         }
     }
 
+    private func measure(_ load: PipelineLoad, _ settings: PosternSettings) async throws -> ([Double], [Double]) {
+        var ours: [Double] = []
+        var theirs: [Double] = []
+        for round in 1...max(1, rounds) {
+            Terminal.progress("round \(round) of \(rounds)")
+            try await load.enqueue()
+            let start = ContinuousClock.now
+            try await WorkerProcess(Composition(settings)).run(untilIdle: true)
+            ours.append(Double(messages) / (ContinuousClock.now - start).inSeconds)
+            let mailBytes = try await load.checkAllSent(rounds: round)
+            theirs.append(try await reference(mailBytes: mailBytes))
+        }
+        return (ours, theirs)
+    }
+
     private func reference(mailBytes: Int) async throws -> Double {
         let start = ContinuousClock.now
-        _ = try await ChildProcess.output(
-            of: "smtp-source",
+        _ = try await ChildProcess(
+            "smtp-source",
             [
                 "-s", "\(sessions)", "-m", "\(messages)", "-l", "\(mailBytes)", "-f", "shop@shops.example",
                 "-t", "buyer@people.example", "127.0.0.1:\(port)",
             ]
-        )
+        ).output()
         return Double(messages) / (ContinuousClock.now - start).inSeconds
     }
 }

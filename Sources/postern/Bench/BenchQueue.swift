@@ -41,7 +41,13 @@ struct BenchQueue: AsyncParsableCommand {
             settings.database.maximumConnections = clients + 2
             let parts = Composition(settings)
             _ = try await parts.bringUpToDate()
-            let queue = QueueUnderTest(pool: parts.pool, messages: messages, sellers: sellers, batch: batch, clients: clients)
+            let queue = QueueUnderTest(
+                pool: parts.pool,
+                messages: messages,
+                sellers: sellers,
+                batch: batch,
+                clients: clients
+            )
             let reference = PlainQueue(
                 pool: parts.pool,
                 url: settings.database.connection.connectionString,
@@ -62,7 +68,8 @@ struct BenchQueue: AsyncParsableCommand {
             Terminal.endProgress()
             try BenchmarkResult(
                 id: "S1",
-                what: "claim and complete \(messages) messages of \(sellers) sellers, batches of \(batch), \(clients) clients",
+                what:
+                    "claim and complete \(messages) messages of \(sellers) sellers, batches of \(batch), \(clients) clients",
                 unit: "messages/s",
                 samples: ours,
                 referenceSamples: theirs

@@ -1,62 +1,62 @@
 import Foundation
-import Synchronization
+import Subprocess
+import SystemPackage
 
 /// Another program that a benchmark needs: found, run, and ended.
-final class ChildProcess: Sendable {
-    private let process: Mutex<Process>
+struct ChildProcess: Sendable {
+    private let name: String
+    private let path: FilePath
+    private let arguments: [String]
 
-    /// Starts a program that keeps running.
-    init(starting name: String, _ arguments: [String]) throws {
-        let process = try Self.process(name, arguments)
-        process.standardOutput = FileHandle.nullDevice
-        process.standardError = FileHandle.nullDevice
-        try process.run()
-        self.process = Mutex(process)
+    /// - Throws: `ChildProcessError` if it is not installed.
+    init(_ name: String, _ arguments: [String]) throws {
+        // Debian keeps servers out of the users' PATH, and PostgreSQL's programs in a folder for each version.
+        let folders =
+            (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":").map(String.init) + ["/usr/sbin"]
+            + (15...19).map { "/usr/lib/postgresql/\($0)/bin" }
+        guard let path = folders.map({ "\($0)/\(name)" }).first(where: FileManager.default.isExecutableFile) else {
+            throw ChildProcessError(name: name, problem: "is not installed; `make setup` installs it")
+        }
+        self.name = name
+        self.path = FilePath(path)
+        self.arguments = arguments
     }
 
-    /// Ends it by its process number.
-    func stop() {
-        process.withLock { process in
-            if process.isRunning {
-                process.terminate()
-                process.waitUntilExit()
-            }
-        }
-    }
-
-    /// Runs a program to its end, on a thread of its own.
-    /// - Returns: What it printed.
-    static func output(of name: String, _ arguments: [String]) async throws -> String {
-        let process = try Self.process(name, arguments)
-        let pipe = Pipe()
-        process.standardOutput = pipe
-        process.standardError = pipe
-        try process.run()
-        let handle = pipe.fileHandleForReading
-        let data = await withCheckedContinuation { continuation in
-            Thread.detachNewThread {
-                continuation.resume(returning: handle.readDataToEndOfFile())
-            }
-        }
-        process.waitUntilExit()
-        let text = String(decoding: data, as: UTF8.self)
-        guard process.terminationStatus == 0 else {
-            throw ChildProcessError(name: name, problem: "ended with \(process.terminationStatus): \(text.suffix(400))")
+    /// Runs it to its end.
+    /// - Returns: What it printed, on either stream.
+    func output() async throws -> String {
+        let result = try await run(
+            .path(path),
+            arguments: Arguments(arguments),
+            output: .string(limit: 1 << 20),
+            error: .combinedWithOutput
+        )
+        let text = result.standardOutput
+        guard result.terminationStatus.isSuccess else {
+            throw ChildProcessError(name: name, problem: "ended with \(result.terminationStatus): \(text.suffix(400))")
         }
         return text
     }
 
-    private static func process(_ name: String, _ arguments: [String]) throws -> Process {
-        let folders =
-            (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":").map(String.init)
-            + ["/usr/sbin", "/usr/lib/postgresql/15/bin", "/usr/lib/postgresql/16/bin", "/usr/lib/postgresql/17/bin"]
-        guard let path = folders.map({ "\($0)/\(name)" }).first(where: FileManager.default.isExecutableFile) else {
-            throw ChildProcessError(name: name, problem: "is not installed; `make setup` installs it")
+    /// Keeps it running while something else is done, and ends it then.
+    func whileRunning<Result: Sendable>(_ body: () async throws -> Result) async throws -> Result {
+        try await run(
+            .path(path),
+            arguments: Arguments(arguments),
+            input: .none,
+            output: .discarded,
+            error: .discarded
+        ) { execution in
+            do {
+                let result = try await body()
+                try execution.send(signal: .kill)
+                return result
+            } catch {
+                try execution.send(signal: .kill)
+                throw error
+            }
         }
-        let process = Process()
-        process.executableURL = URL(filePath: path)
-        process.arguments = arguments
-        return process
+        .closureResult
     }
 }
 

@@ -47,7 +47,9 @@ struct PipelineLoad: Sendable {
                 timeout: .seconds(600)
             )
         )
-        try await pool.withConnection { try await $0.script("ANALYZE postern.queue_entry, postern.outbound_message; CHECKPOINT") }
+        try await pool.withConnection {
+            try await $0.script("ANALYZE postern.queue_entry, postern.outbound_message; CHECKPOINT")
+        }
     }
 
     /// - Returns: The mean size of the mails, in bytes.

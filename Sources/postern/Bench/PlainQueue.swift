@@ -47,18 +47,20 @@ struct PlainQueue: Sendable {
                 timeout: .seconds(600)
             )
         )
-        try await pool.withConnection { try await $0.script("VACUUM ANALYZE postern_bench.job; CHECKPOINT") }
+        try await pool.execute("VACUUM ANALYZE postern_bench.job")
+        try await pool.execute("CHECKPOINT")
         let script = FileManager.default.temporaryDirectory.appending(path: "postern-bench-\(UUID().uuidString).sql")
         try Self.script.replacing("BATCH", with: String(batch)).write(to: script, atomically: true, encoding: .utf8)
         defer { try? FileManager.default.removeItem(at: script) }
         let transactions = max(1, messages / batch / clients)
-        let text = try await ChildProcess.output(
-            of: "pgbench",
+        let text = try await ChildProcess(
+            "pgbench",
             [
-                "--no-vacuum", "--protocol=prepared", "--client=\(clients)", "--jobs=2", "--transactions=\(transactions)",
+                "--no-vacuum", "--protocol=prepared", "--client=\(clients)", "--jobs=2",
+                "--transactions=\(transactions)",
                 "--file=\(script.path)", url,
             ]
-        )
+        ).output()
         let left = try await pool.query("SELECT count(*) FROM postern_bench.job").scalar(Int64.self)
         guard Int(left) == messages - transactions * clients * batch, let rate = Self.rate(in: text) else {
             throw BenchmarkError(problem: "pgbench left \(left) jobs: \(text.suffix(400))")

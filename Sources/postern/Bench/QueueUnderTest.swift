@@ -48,7 +48,8 @@ struct QueueUnderTest: Sendable {
                 timeout: .seconds(600)
             )
         )
-        try await pool.withConnection { try await $0.script("VACUUM ANALYZE postern.queue_entry; CHECKPOINT") }
+        try await pool.execute("VACUUM ANALYZE postern.queue_entry")
+        try await pool.execute("CHECKPOINT")
         let store = try WorkerStore(pool: pool, leaseSeconds: 600)
         try await store.register(host: Composition.hostName, processID: 0, version: PosternVersion.text)
         let start = ContinuousClock.now

@@ -1,7 +1,7 @@
-import Postgres
 import ArgumentParser
 import FoundationEssentials
 import Logging
+import Postgres
 import Sample
 import Store
 import Worker
@@ -10,7 +10,8 @@ import Worker
 struct Demo: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Load a sample marketplace into an empty database, work its messages off, and show what happened.",
-        discussion: "`make demo` runs this on a private PostgreSQL. Exits with 2 if an outcome is not as the sample foretells."
+        discussion:
+            "`make demo` runs this on a private PostgreSQL. Exits with 2 if an outcome is not as the sample foretells."
     )
 
     @OptionGroup var options: SettingsOptions
@@ -54,6 +55,12 @@ struct Demo: AsyncParsableCommand {
             }
             let parts = Composition(settings)
             _ = try await parts.bringUpToDate()
+            let isTaken = try await parts.pool.query("SELECT EXISTS (SELECT FROM postern.marketplace)").scalar(
+                Bool.self
+            )
+            guard !isTaken else {
+                throw ValidationError("the database holds a marketplace already; give an empty one")
+            }
             let plan = SamplePlan(
                 seed: seed,
                 sellers: sellers,

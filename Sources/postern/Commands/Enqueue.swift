@@ -89,12 +89,22 @@ struct Enqueue: AsyncParsableCommand {
         do {
             return try await connection.pipeline(queries).map { try $0.scalar(Int64.self) }
         } catch let error as PostgresError {
-            guard let index = error.statementIndex, index < lines.count else {
+            // The only line of a round trip has no index.
+            guard let index = error.statementIndex ?? (lines.count == 1 && error.isOfStatement ? 0 : nil),
+                index < lines.count
+            else {
                 throw error
             }
             let number = lines[lines.startIndex + index].number
             throw LineError(number: number, error: error)
         }
+    }
+}
+
+extension PostgresError {
+    /// Whether the server refused the statement, rather than being away.
+    fileprivate var isOfStatement: Bool {
+        if case .server = code { !isRetryable } else { false }
     }
 }
 

@@ -1,7 +1,7 @@
-import Postgres
 import ArgumentParser
 import FoundationEssentials
 import Messaging
+import Postgres
 import Store
 
 /// `postern explain ID`: why a message was or was not sent, and all that happened to it.

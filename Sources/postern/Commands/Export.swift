@@ -1,10 +1,10 @@
-import Postgres
 import ArgumentParser
 import Attachments
 import Delivery
 import FoundationEssentials
 import MIME
 import Messaging
+import Postgres
 import Store
 import Templates
 

@@ -1,5 +1,5 @@
-import Postgres
 import ArgumentParser
+import Postgres
 import Store
 
 /// `postern migrate`: brings the schema and the built-in templates up to date.

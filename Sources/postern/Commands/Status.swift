@@ -3,7 +3,9 @@ import Postgres
 
 /// `postern status`: what waits, what became of the rest, and who works.
 struct Status: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Show what waits, what became of the rest, and who works.")
+    static let configuration = CommandConfiguration(
+        abstract: "Show what waits, what became of the rest, and who works."
+    )
 
     @OptionGroup var options: SettingsOptions
     @OptionGroup var output: OutputOptions

@@ -1,5 +1,5 @@
-import Postgres
 import Logging
+import Postgres
 import ServiceLifecycle
 import Store
 import UnixSignals
@@ -66,7 +66,7 @@ private struct IdleWatch: Service {
                 while try await isBusy() {
                     try await Task.sleep(for: .milliseconds(100))
                 }
-            } catch where Task.isCancelled {
+            } catch  where Task.isCancelled {
                 // The worker drains: nobody waits for the queue any more.
             }
         }

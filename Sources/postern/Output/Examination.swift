@@ -19,7 +19,11 @@ struct Examination {
             connection = try await PostgresConnection.connect(settings.database.connection)
         } catch {
             return [
-                .unwell("database", "\(error)", remedy: "Check database.url, and that PostgreSQL runs and lets this user in.")
+                .unwell(
+                    "database",
+                    "\(error)",
+                    remedy: "Check database.url, and that PostgreSQL runs and lets this user in."
+                )
             ]
         }
         var findings: [Finding] = []
@@ -62,7 +66,11 @@ struct Examination {
             .scalar(Int64.self)
         return count > 0
             ? .well("templates", "\(count) published")
-            : .unwell("templates", "none published", remedy: "Run `postern migrate`, which publishes the built-in ones.")
+            : .unwell(
+                "templates",
+                "none published",
+                remedy: "Run `postern migrate`, which publishes the built-in ones."
+            )
     }
 
     private func partitions(_ connection: PostgresConnection) async throws -> Finding {
@@ -75,7 +83,11 @@ struct Examination {
         ).scalar(Bool.self)
         return isAhead
             ? .well("partitions", "made for the next two weeks")
-            : .unwell("partitions", "missing for the next two weeks", remedy: "Start a worker, or run `postern migrate`.")
+            : .unwell(
+                "partitions",
+                "missing for the next two weeks",
+                remedy: "Start a worker, or run `postern migrate`."
+            )
     }
 
     private func workers(_ connection: PostgresConnection) async throws -> Finding {
@@ -120,7 +132,11 @@ struct Examination {
             _ = try LibMagicSniffer().sniff(Array("text".utf8))
             return .well("libmagic", "knows file types")
         } catch {
-            return .unwell("libmagic", "\(error)", remedy: "Install libmagic with its database (libmagic1, libmagic-mgc).")
+            return .unwell(
+                "libmagic",
+                "\(error)",
+                remedy: "Install libmagic with its database (libmagic1, libmagic-mgc)."
+            )
         }
     }
 
@@ -131,7 +147,11 @@ struct Examination {
         case .maildir(let path)?:
             FileManager.default.isWritableFile(atPath: path)
                 ? .well("transport", "the folder can be written to")
-                : .unwell("transport", "the folder cannot be written to", remedy: "Make \(path), writable for this user.")
+                : .unwell(
+                    "transport",
+                    "the folder cannot be written to",
+                    remedy: "Make \(path), writable for this user."
+                )
         case .relays(let relays)?:
             .well("transport", "\(relays.count) relays set")
         }

@@ -20,7 +20,9 @@ func reportingErrors(_ body: () async throws -> Void) async throws {
         Terminal.error("\(error)")
         throw ExitCode.wrongSettings
     } catch let error as PostgresError {
-        Terminal.error([error.description, error.hint.map { "hint: \($0)" }].compactMap { $0 }.joined(separator: "\n"))
+        let hint =
+            error.code == .server(.undefinedTable) ? "Run `postern migrate`; `postern doctor` tells more." : error.hint
+        Terminal.error([error.description, hint.map { "hint: \($0)" }].compactMap { $0 }.joined(separator: "\n"))
         throw error.isRetryable ? ExitCode.unavailable : ExitCode.failure
     } catch let error as ValidationError {
         throw error

@@ -112,7 +112,8 @@ struct MessageStory: Decodable {
         var lines = ["Decision of \(decision.decidedAt), policy \(decision.policyVersion): \(decision.outcome)"]
         for verdict in decision.verdicts {
             let fields = verdict.split(separator: ":", maxSplits: 2).map(String.init)
-            let mark = fields.count > 1 && fields[1] == "fail" ? "✗" : fields.count > 1 && fields[1] == "pass" ? "✓" : "·"
+            let mark =
+                fields.count > 1 && fields[1] == "fail" ? "✗" : fields.count > 1 && fields[1] == "pass" ? "✓" : "·"
             let name = fields[0].padded(to: 14)
             let rest = fields.dropFirst().joined(separator: ", ")
             lines.append("  \(mark) \(name) \(rest.replacing(":", with: ", ").replacing("_", with: " "))")

@@ -81,6 +81,9 @@ struct SettingKey: Sendable {
     )
     static let logLevel = SettingKey("log.level", "info", "trace, debug, info, notice, warning, error or critical.")
 
+    /// Where the others stand; not one of them.
+    static let config = SettingKey("config", "", "The settings file (YAML).")
+
     static let all: [SettingKey] = [
         databaseURL, databasePasswordFile, databaseConnections, databaseTimeoutSeconds, databasePreparesStatements,
         transport, secretKeyFile, workerBatch, workerLanes, workerLeaseSeconds, workerPollSeconds, workerListens,

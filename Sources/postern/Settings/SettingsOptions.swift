@@ -12,11 +12,16 @@ struct SettingsOptions: ParsableArguments {
     var logLevel: String?
 
     /// Reads the settings, these flags first.
-    func read(needing needs: SettingNeeds = [], also overrides: [(SettingKey, String?)] = []) async throws -> PosternSettings {
+    func read(needing needs: SettingNeeds = [], also overrides: [(SettingKey, String?)] = []) async throws
+        -> PosternSettings
+    {
         let flags = [(SettingKey.databaseURL, databaseURL), (.logLevel, logLevel)] + overrides
-        var reader = try await SettingsReader(file: config, overrides: flags.compactMap { key, value in
-            value.map { (key, $0) }
-        })
+        var reader = try await SettingsReader(
+            file: config,
+            overrides: flags.compactMap { key, value in
+                value.map { (key, $0) }
+            }
+        )
         return try reader.settings(needing: needs)
     }
 }

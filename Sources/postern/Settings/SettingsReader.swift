@@ -1,5 +1,5 @@
-import Delivery
 import Configuration
+import Delivery
 import FoundationEssentials
 import Logging
 import MIME
@@ -21,12 +21,19 @@ struct SettingsReader {
         let flags = Dictionary(overrides.map { (Self.key($0.0), ConfigValue(.string($0.1), isSecret: false)) }) { $1 }
         var providers: [any ConfigProvider] = [InMemoryProvider(name: "flags", values: flags), environment]
         if let path = file ?? ConfigReader(provider: environment).string(forKey: "config") {
-            providers.append(try await FileProvider<YAMLSnapshot>(filePath: FilePath(path)))
+            do {
+                providers.append(try await FileProvider<YAMLSnapshot>(filePath: FilePath(path)))
+            } catch {
+                // Its own description may repeat what stands in the file.
+                problems.append(SettingsProblems.Problem(key: .config, text: "the file \(path) cannot be read as YAML"))
+            }
         }
         // A value from the last provider means that nobody gave one: what is wrong further up is not hidden by it.
-        let defaults = Dictionary(uniqueKeysWithValues: SettingKey.all.map {
-            (Self.key($0), ConfigValue(.string($0.defaultText), isSecret: false))
-        })
+        let defaults = Dictionary(
+            uniqueKeysWithValues: SettingKey.all.map {
+                (Self.key($0), ConfigValue(.string($0.defaultText), isSecret: false))
+            }
+        )
         providers.append(InMemoryProvider(name: "defaults", values: defaults))
         config = ConfigReader(providers: providers)
     }
