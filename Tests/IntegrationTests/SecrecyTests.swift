@@ -58,7 +58,8 @@ extension IntegrationTests {
         }
 
         private func longestLine(_ text: String) -> String? {
-            text.split(separator: "\n").max { $0.count < $1.count }.map(String.init)
+            let lines: [Substring] = text.split(separator: "\n")
+            return lines.max { $0.count < $1.count }.map { String($0) }
         }
     }
 }

@@ -1,3 +1,4 @@
+import Messaging
 import Postgres
 import Sample
 import Testing

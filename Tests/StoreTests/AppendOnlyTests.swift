@@ -32,7 +32,7 @@ struct AppendOnlyTests {
         try await withPosternDatabase { database in
             try await database.addRecord()
             let partition = try await database.pool.query(
-                PostgresQuery("SELECT DISTINCT tableoid::regclass::text FROM postern.\(table)")
+                "SELECT DISTINCT tableoid::regclass::text FROM postern.\(identifier: table)"
             ).scalar(String.self)
             #expect(partition.contains("_2"))
             let column = try #require(Self.columns[table])

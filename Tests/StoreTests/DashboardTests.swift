@@ -26,7 +26,7 @@ struct DashboardTests {
     )
     func columns(view: String, columns: String) async throws {
         try await withPosternDatabase { database in
-            let rows = try await database.pool.query(PostgresQuery("SELECT * FROM postern_dashboard.\(view)"))
+            let rows = try await database.pool.query("SELECT * FROM postern_dashboard.\(identifier: view)")
             // Columns are added at the end, never renamed or taken away.
             #expect(rows.columnNames.joined(separator: " ").hasPrefix(columns))
         }

@@ -56,14 +56,13 @@ struct PartitionTests {
             _ = try await worker.recordOutcomes([.sent(message, attempt: 1)], under: batch.lease)
             for table in ["outbound_message", "decision", "attempt", "event"] {
                 let row = try await database.pool.query(
-                    PostgresQuery(
-                        """
-                        SELECT
-                            tableoid::regclass::text AS partition,
-                            'postern.\(table)_' || to_char(date_trunc('week', now() AT TIME ZONE 'UTC'), 'YYYYMMDD') AS week
-                        FROM postern.\(table)
-                        """
-                    )
+                    """
+                    SELECT
+                        tableoid::regclass::text AS partition,
+                        'postern.\(unescaped: table)_' || to_char(date_trunc('week', now() AT TIME ZONE 'UTC'), 'YYYYMMDD')
+                            AS week
+                    FROM postern.\(identifier: table)
+                    """
                 )[0]
                 #expect(try row.decode(String.self, "partition") == row.decode(String.self, "week"))
             }

@@ -118,7 +118,7 @@ extension TestDatabase {
                 SELECT
                     gen_random_uuid(), array_agg(message_id), array_agg(0::smallint), array_agg(5::smallint),
                     array_agg(NULL::date)
-                FROM (SELECT message_id FROM postern.outbound_message ORDER BY message_id LIMIT 500) AS some;
+                FROM (SELECT message_id FROM postern.outbound_message ORDER BY message_id LIMIT 500) AS held;
                 """
             )
             try await connection.script("ANALYZE")

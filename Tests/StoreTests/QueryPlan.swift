@@ -67,7 +67,7 @@ extension TestDatabase {
             try await connection.script("SET plan_cache_mode = \(mode); PREPARE statement AS \(sql)")
             try await connection.execute("BEGIN")
             let text = try await connection.query(
-                PostgresQuery("\(explain) EXECUTE statement (\(parameters.joined(separator: ", ")))")
+                "\(unescaped: explain) EXECUTE statement (\(unescaped: parameters.joined(separator: ", ")))"
             ).scalar(String.self)
             await connection.close()
             guard let plan = try JSONDecoder().decode([QueryPlan].self, from: Data(text.utf8)).first else {

@@ -47,7 +47,7 @@ extension TestDatabase {
     }
 
     func count(_ table: String) async throws -> Int {
-        try await pool.query(PostgresQuery("SELECT count(*) FROM postern.\(table)")).scalar(Int.self)
+        try await pool.query("SELECT count(*) FROM postern.\(identifier: table)").scalar(Int.self)
     }
 
     /// What a seller has used of its quota, over all days.
@@ -64,12 +64,10 @@ extension TestDatabase {
             "queue_entry", "scheduled_entry", "lease", "decision", "attempt", "event", "quota_day", "outbound_message",
         ] {
             state += try await pool.query(
-                PostgresQuery(
-                    """
-                    SELECT '\(table): ' || coalesce(string_agg(t::text, E'\\n' ORDER BY t::text), '') || E'\\n'
-                    FROM postern.\(table) AS t
-                    """
-                )
+                """
+                SELECT '\(unescaped: table): ' || coalesce(string_agg(t::text, E'\\n' ORDER BY t::text), '') || E'\\n'
+                FROM postern.\(identifier: table) AS t
+                """
             ).scalar(String.self)
         }
         return state

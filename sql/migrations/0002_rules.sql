@@ -52,14 +52,15 @@ BEGIN
             IF jsonb_typeof(NEW.value) <> 'string' OR NOT (NEW.value #>> '{}') = ANY (definition.choices) THEN
                 problem := 'one of "' || array_to_string(definition.choices, '", "') || '"';
             END IF;
+        -- strict, since lax would look into an array within the array.
         WHEN 'text_list' THEN
             IF jsonb_typeof(NEW.value) <> 'array'
-                OR jsonb_path_exists(NEW.value, '$[*] ? (@.type() != "string")') THEN
+                OR jsonb_path_exists(NEW.value, 'strict $[*] ? (@.type() != "string")', '{}', true) THEN
                 problem := 'an array of strings';
             END IF;
         WHEN 'integer_list' THEN
             IF jsonb_typeof(NEW.value) <> 'array' OR NEW.value = '[]'
-                OR jsonb_path_exists(NEW.value, '$[*] ? (@.type() != "number" || @.floor() != @)') THEN
+                OR jsonb_path_exists(NEW.value, 'strict $[*] ? (@.type() != "number" || @.floor() != @)', '{}', true) THEN
                 problem := 'an array of one or more whole numbers';
             ELSE
                 SELECT array_agg(n::numeric) INTO numbers FROM jsonb_array_elements_text(NEW.value) AS n;
