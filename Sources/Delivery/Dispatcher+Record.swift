@@ -51,7 +51,7 @@ extension Dispatcher {
                 try await store.release(messages.map(\.id), from: lease)
             }
             summary.released += messages.count
-        } catch where messages.count > 1 {
+        } catch  where messages.count > 1 {
             for message in messages {
                 await release([message], from: lease, &summary)
             }

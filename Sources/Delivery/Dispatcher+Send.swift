@@ -86,7 +86,7 @@ extension Dispatcher {
             }
             summary.stale += mails.count - begun.count
             return mails.filter { begun.contains($0.attempt.message) }
-        } catch where mails.count > 1 {
+        } catch  where mails.count > 1 {
             // One of them is at fault, and must not take the others with it.
             var begun: [ComposedMessage] = []
             for mail in mails {

@@ -37,8 +37,8 @@ package struct RetrySchedule: Sendable, Equatable {
     ) -> Double {
         let planned =
             delaysSeconds.isEmpty ? 0 : Double(delaysSeconds[min(max(attempts, 0), delaysSeconds.count - 1)])
-        // At least a second, whatever is set: no message goes round in circles.
-        let varied = max(1, planned * (1 + Double.random(in: -jitter...jitter, using: &generator)))
+        // A repeated attempt waits at least a second, whatever is set: no message goes round in circles.
+        let varied = max(attempts > 0 ? 1 : 0, planned * (1 + Double.random(in: -jitter...jitter, using: &generator)))
         guard let serverDelaySeconds else {
             return varied
         }

@@ -5,13 +5,7 @@ package import Postgres
 package struct HistoryStore: Sendable {
     /// What it takes to make a mail again that was sent once.
     package struct SentMail: Sendable {
-        package let message: MessageID
-        package let key: AliasKey
-        package let orderID: String?
-        package let template: String?
-        package let arguments: String
-        package let subject: String?
-        package let bodyText: String?
+        package let text: LetterText
         package let attempt: Int
         package let mailSHA256: [UInt8]
         /// A JSON object, as it was stored with the attempt.
@@ -69,17 +63,19 @@ package struct HistoryStore: Sendable {
         )
         return try rows.map { row in
             SentMail(
-                message: MessageID(try row.decode(Int64.self, "message_id")),
-                key: AliasKey(
-                    marketplace: MarketplaceID(try row.decode(Int64.self, "marketplace_id")),
-                    seller: SellerID(try row.decode(Int64.self, "seller_id")),
-                    buyer: BuyerID(try row.decode(Int64.self, "buyer_id"))
+                text: LetterText(
+                    message: MessageID(try row.decode(Int64.self, "message_id")),
+                    key: AliasKey(
+                        marketplace: MarketplaceID(try row.decode(Int64.self, "marketplace_id")),
+                        seller: SellerID(try row.decode(Int64.self, "seller_id")),
+                        buyer: BuyerID(try row.decode(Int64.self, "buyer_id"))
+                    ),
+                    orderID: try row.decode(String?.self, "order_id"),
+                    template: try row.decode(String?.self, "template"),
+                    arguments: try row.decode(PostgresJSON.self, "arguments").text,
+                    subject: try row.decode(String?.self, "subject"),
+                    bodyText: try row.decode(String?.self, "body_text")
                 ),
-                orderID: try row.decode(String?.self, "order_id"),
-                template: try row.decode(String?.self, "template"),
-                arguments: try row.decode(PostgresJSON.self, "arguments").text,
-                subject: try row.decode(String?.self, "subject"),
-                bodyText: try row.decode(String?.self, "body_text"),
                 attempt: Int(try row.decode(Int16.self, "attempt")),
                 mailSHA256: try row.decode([UInt8].self, "mail_sha256"),
                 composition: try row.decode(String.self, "composition"),

@@ -41,7 +41,7 @@ struct DashboardTests {
     func randomHistories(seed: UInt64) async throws {
         try await withPosternDatabase { database in
             var generator = SeededGenerator(seed: seed)
-            let messages = try await database.addMessages(300, of: try await database.addParties())
+            let messages = try await database.addMessages(400, of: try await database.addParties())
             var expected: [Int64: String] = [:]
             var histories: [Int64: [String]] = [:]
             try await database.pool.withConnection { connection in
@@ -50,8 +50,10 @@ struct DashboardTests {
                     var attempts: Int16 = 0
                     for _ in 0..<Int.random(in: 0...7, using: &generator) {
                         let possible = MessageEvent.allCases.filter { status.after($0) != nil }
-                        guard let event = possible.randomElement(using: &generator), let next = status.after(event)
-                        else {
+                        // Every other message is tried when it can be, so that the rare endings of an attempt occur.
+                        let isTried = possible.contains(.attemptBegun) && Bool.random(using: &generator)
+                        let event = isTried ? .attemptBegun : possible.randomElement(using: &generator)
+                        guard let event, let next = status.after(event) else {
                             break
                         }
                         attempts += event == .attemptBegun ? 1 : 0
@@ -63,7 +65,7 @@ struct DashboardTests {
                 }
             }
             let rows = try await database.pool.query("SELECT message_id, status FROM postern_dashboard.message_status")
-            #expect(rows.count == 300)
+            #expect(rows.count == 400)
             for row in rows {
                 let message = try row.decode(Int64.self, "message_id")
                 #expect(

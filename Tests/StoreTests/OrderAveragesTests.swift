@@ -93,8 +93,8 @@ struct OrderAveragesTests {
     @Test(
         "R43: a new seller's window begins with its first order and has at least one day",
         arguments: [
-            // The day of the first order, orders and days as of 2026-10-30.
-            (nil, 0, 1), ("2026-10-30", 0, 1), ("2026-10-29", 4, 1), ("2026-10-27", 4, 3), ("2026-09-30", 4, 30),
+            // The day of the first order, orders and days as of 2026-10-30; without any order the days do not matter.
+            (nil, 0, 30), ("2026-10-30", 0, 1), ("2026-10-29", 4, 1), ("2026-10-27", 4, 3), ("2026-09-30", 4, 30),
             ("2026-09-29", 0, 30), ("2026-10-31", 0, 1),
         ] as [(String?, Int, Int)]
     )

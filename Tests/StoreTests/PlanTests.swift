@@ -109,7 +109,7 @@ extension TestDatabase {
                 )
                 SELECT message_id, 1, 1, gen_random_uuid(), 'id', 'path', 'en', 'en', '\\x00', 1, '{}'
                 FROM postern.outbound_message;
-                INSERT INTO postern.attachment_content (content) VALUES ('one');
+                INSERT INTO postern.attachment_content (content_sha256, content) VALUES (sha256('one'), 'one');
                 INSERT INTO postern.attachment (message_id, position, file_name, content_sha256)
                 SELECT m.message_id, 1, 'a.txt', c.content_sha256
                 FROM postern.outbound_message AS m

@@ -60,14 +60,17 @@ struct MailArchive: Sendable {
             }
             for sent in page {
                 guard let entry = sent.templateVersion.flatMap({ compiled[$0] }) else {
-                    throw ArchiveError(message: sent.message, problem: "its template's version is not in the database")
+                    throw ArchiveError(
+                        message: sent.text.message,
+                        problem: "its template's version is not in the database"
+                    )
                 }
                 found(try await mail(sent, entry, forSeller))
             }
             guard page.count == pageRows, let end = page.last else {
                 return
             }
-            last = end.message
+            last = end.text.message
         }
     }
 
@@ -76,18 +79,10 @@ struct MailArchive: Sendable {
         _ entry: TemplateLibrary.Entry,
         _ forSeller: Bool
     ) async throws -> Mail {
-        let text = LetterText(
-            message: sent.message,
-            key: sent.key,
-            orderID: sent.orderID,
-            template: sent.template,
-            arguments: sent.arguments,
-            subject: sent.subject,
-            bodyText: sent.bodyText
-        )
+        let text = sent.text
         let composition = try MailComposition(json: sent.composition)
         let rendered = try writer.render(text, composition, with: entry)
-        let attachments = try await history.attachments(of: sent.message).map { file in
+        let attachments = try await history.attachments(of: sent.text.message).map { file in
             MailAttachment(
                 fileName: file.fileName,
                 mediaType: Self.mediaType(of: file.fileName),
@@ -100,10 +95,10 @@ struct MailArchive: Sendable {
         } else if let address = sent.buyerAddress {
             reader = .buyer(address: address)
         } else {
-            throw ArchiveError(message: sent.message, problem: "the buyer was erased; make a copy for the seller")
+            throw ArchiveError(message: sent.text.message, problem: "the buyer was erased; make a copy for the seller")
         }
         let mail = try writer.compose(rendered, text, composition, attachments: attachments, for: reader)
-        return Mail(message: sent.message, bytes: mail.bytes, isAsSent: mail.sha256 == sent.mailSHA256)
+        return Mail(message: sent.text.message, bytes: mail.bytes, isAsSent: mail.sha256 == sent.mailSHA256)
     }
 
     /// As at sending: it follows from the extension, which the content agreed with.

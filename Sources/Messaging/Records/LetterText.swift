@@ -1,5 +1,3 @@
-package import Messaging
-
 /// What the sender gave: the part of a letter that stands in the message row.
 package struct LetterText: Sendable {
     package let message: MessageID
