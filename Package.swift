@@ -112,12 +112,13 @@ let package = Package(
         .plugin(name: "EmbedFiles", capability: .buildTool(), dependencies: ["embed-files"]),
 
         // Tests: one target a module, and the whole on real services.
+        .target(name: "TestTools", path: "Tests/TestTools"),
         .target(
             name: "TestSupport",
             dependencies: ["Messaging", "Postgres", "Store", .product(name: "Logging", package: "swift-log")],
             path: "Tests/TestSupport"
         ),
-        .testTarget(name: "AttachmentsTests", dependencies: ["Attachments"]),
+        .testTarget(name: "AttachmentsTests", dependencies: ["Attachments", "TestTools"]),
         .testTarget(name: "BouncesTests", dependencies: ["Bounces"]),
         .testTarget(
             name: "DeliveryTests",
@@ -128,9 +129,9 @@ let package = Package(
             ]
         ),
         .testTarget(name: "LocalizationTests", dependencies: ["Localization"]),
-        .testTarget(name: "MessagingTests", dependencies: ["Messaging"]),
-        .testTarget(name: "MIMETests", dependencies: ["MIME", "Messaging"]),
-        .testTarget(name: "PolicyTests", dependencies: ["Attachments", "Messaging", "Policy", "Quota"]),
+        .testTarget(name: "MessagingTests", dependencies: ["Messaging", "TestTools"]),
+        .testTarget(name: "MIMETests", dependencies: ["MIME", "Messaging", "TestTools"]),
+        .testTarget(name: "PolicyTests", dependencies: ["Attachments", "Messaging", "Policy", "Quota", "TestTools"]),
         .testTarget(name: "PostgresTests", dependencies: ["Postgres", "TestSupport"]),
         .testTarget(name: "QuotaTests", dependencies: ["Quota"]),
         .testTarget(
@@ -149,7 +150,10 @@ let package = Package(
                 "Attachments", "Localization", "MIME", "Messaging", "Policy", "Quota", "Sample", "Templates",
             ]
         ),
-        .testTarget(name: "StoreTests", dependencies: ["Messaging", "Policy", "Postgres", "Store", "TestSupport"]),
+        .testTarget(
+            name: "StoreTests",
+            dependencies: ["Messaging", "Policy", "Postgres", "Store", "TestSupport", "TestTools"]
+        ),
         .testTarget(name: "TemplatesTests", dependencies: ["Localization", "Templates"]),
         .testTarget(
             name: "WorkerTests",

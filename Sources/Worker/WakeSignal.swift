@@ -59,6 +59,11 @@ actor WakeSignal {
         }
     }
 
+    /// How many wait or rest.
+    var waiting: Int {
+        waiters.count
+    }
+
     private func wake(_ id: Int) {
         order.removeAll { $0 == id }
         waiters.removeValue(forKey: id)?.resume()

@@ -1,4 +1,5 @@
 import Attachments
+import TestTools
 import Testing
 
 @Suite("What a file is by its content")

@@ -15,7 +15,7 @@ struct DispatchMailTests {
     func addresses() async throws {
         let delivery = try await mail()
         #expect(delivery.mail.envelope.recipient == "robin1@heath.example")
-        #expect(delivery.text.contains("From: \"Fern & Daughters\" <alias-1@mail.garden.example>\r\n"))
+        #expect(delivery.text.contains("From: Fern & Daughters <alias-1@mail.garden.example>\r\n"))
         #expect(delivery.text.contains("To: Robin Heath <robin1@heath.example>\r\n"))
         #expect(delivery.text.contains("Subject: Your question\r\n"))
         #expect(delivery.text.contains("Yes, it is hardy."))
@@ -60,7 +60,8 @@ struct DispatchMailTests {
         var scene = Scene(count: 2)
         scene.records[0].template = "shipment-confirmation"
         scene.records[0].orderID = "1001"
-        scene.records[0].arguments = #"{"carrier": "Postal", "tracking_numbers": ["A1"], "shipped_at": "2026-11-01"}"#
+        scene.records[0].arguments =
+            #"{"carrier": "Postal", "tracking_numbers": ["A1"], "shipped_at": "2026-11-01T10:00:00Z"}"#
         scene.records[0].order = MessageRecord.Order(
             isOfPair: true,
             status: "shipped",

@@ -3,6 +3,7 @@ import Delivery
 import Messaging
 import Policy
 import SMTP
+import TestTools
 import Testing
 
 @Suite("What follows from how a transmission ended")

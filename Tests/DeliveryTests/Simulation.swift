@@ -3,6 +3,7 @@ import Messaging
 import Policy
 import SMTP
 import Synchronization
+import TestTools
 
 /// The dice of one run: they decide, call by call, what goes wrong.
 final class Dice: Sendable {

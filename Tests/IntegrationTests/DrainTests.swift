@@ -54,13 +54,16 @@ extension IntegrationTests {
                 try await eventually("the relay listens") { try isListening(port) }
                 let worker = try installation.start(
                     "work",
-                    settings: ["POSTERN_TRANSPORT": "smtp://127.0.0.1:\(port)?tls=none", "POSTERN_WORKER_WINDOW": "8"]
+                    settings: [
+                        "POSTERN_TRANSPORT": "smtp://127.0.0.1:\(port)?tls=none", "POSTERN_WORKER_LEASE_SECONDS": "3",
+                    ]
                 )
                 try await eventually("mails are on the wire") { try await ledger.unrecordedCount(of: worker) > 0 }
                 worker.send(SIGTERM)
-                try await eventually("what is not begun has gone back") {
-                    let unrecorded = try await ledger.unrecordedCount(of: worker)
-                    return try await ledger.heldCount(by: worker) == unrecorded
+                try await eventually("the worker drains") {
+                    try await ledger.count(
+                        "SELECT count(*) FROM postern.worker WHERE activity ->> 'draining' = 'true' AND stopped_at IS NULL"
+                    ) == 1
                 }
                 #expect(worker.isRunning)
                 worker.send(SIGTERM)

@@ -15,7 +15,7 @@ extension IntegrationTests {
         func exact(seed: UInt64) async throws {
             try await withInstallation { installation in
                 let plan = try await installation.enqueue(
-                    SampleSize(seed: seed, sellers: 100, buyers: 400, messages: 1000)
+                    SampleSize(seed: seed, sellers: 100, buyers: 300, messages: 800)
                 )
                 // Small batches: the candidates of a seller come to several workers.
                 let settings = ["POSTERN_WORKER_BATCH": "20"]

@@ -67,11 +67,27 @@ def readable(octets, message):
             yield part.get_payload(decode=True).lower()
 
 
-def any_of(addresses):
-    return re.compile(b"|".join(re.escape(address.lower().encode()) for address in sorted(addresses)))
+DOMAIN = re.compile(rb"@([a-z0-9.-]*[a-z0-9])")
 
 
-def check(mail, octets, message, expected, seller_address):
+class Addresses:
+    """Finds addresses in octets of any kind, by what stands on both sides of each @."""
+
+    def __init__(self, addresses):
+        self.locals = collections.defaultdict(tuple)
+        for address in addresses:
+            local, _, domain = address.lower().encode().partition(b"@")
+            self.locals[domain] += (local,)
+
+    def stand_in(self, octets):
+        return any(
+            octets.endswith(self.locals[found[1]], 0, found.start())
+            for found in DOMAIN.finditer(octets)
+            if found[1] in self.locals
+        )
+
+
+def check(mail, octets, message, expected, seller_addresses):
     for part in message.walk():
         for defect in part.defects:
             note(mail, f"malformed: {type(defect).__name__}")
@@ -105,7 +121,7 @@ def check(mail, octets, message, expected, seller_address):
         note(mail, "the seller's words are missing")
     if attachments_of(message) != expected["attachments"]:
         note(mail, f"the attachments are {attachments_of(message)!r}, not {expected['attachments']!r}")
-    if any(seller_address.search(passage) for passage in readable(octets, message)):
+    if any(seller_addresses.stand_in(passage) for passage in readable(octets, message)):
         note(mail, "holds an address of a seller")
 
 
@@ -116,8 +132,8 @@ def main():
     by_message_id = {expected["messageID"]: expected for expected in expectations["mails"]}
     if len(by_message_id) != len(expectations["mails"]):
         note("the database", "a Message-ID stands twice")
-    seller_address = any_of(expectations["sellerAddresses"])
-    buyer_address = any_of(expectations["buyerAddresses"])
+    seller_addresses = Addresses(expectations["sellerAddresses"])
+    buyer_addresses = Addresses(expectations["buyerAddresses"])
 
     arrived = collections.Counter()
     attachment_count = 0
@@ -131,7 +147,7 @@ def main():
         if expected is None:
             note(name, f"nobody sent {message_id}")
             continue
-        check(expected["message"], octets, message, expected, seller_address)
+        check(expected["message"], octets, message, expected, seller_addresses)
         attachment_count += len(expected["attachments"])
         arrived_octets[expected["message"]] = octets
     for message_id, expected in by_message_id.items():
@@ -148,7 +164,7 @@ def main():
     for name, octets in files(seller_copies):
         seller_mails += 1
         message = email.message_from_bytes(octets, policy=email.policy.default)
-        if any(buyer_address.search(passage) for passage in readable(octets, message)):
+        if any(buyer_addresses.stand_in(passage) for passage in readable(octets, message)):
             note(name, "the seller's copy holds a buyer's address")
 
     json.dump(

@@ -1,4 +1,5 @@
 import MIME
+import TestTools
 
 /// Draws mails in several scripts, with the awkward spellings that break composers.
 struct RandomMail {

@@ -1,5 +1,6 @@
 import Foundation
 import Messaging
+import TestTools
 import Testing
 
 @Suite("JSON of decisions and attempts")

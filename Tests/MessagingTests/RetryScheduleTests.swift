@@ -1,4 +1,5 @@
 import Messaging
+import TestTools
 import Testing
 
 @Suite("When a message is tried again (Q08)")

@@ -1,4 +1,5 @@
 import Messaging
+import TestTools
 import Testing
 
 @Suite("docs/states.md and the schema name the same statuses and events")

@@ -1,4 +1,5 @@
 import Messaging
+import TestTools
 
 /// The contact reasons as the reference data of `sql/` gives them to a new marketplace.
 enum DefaultReasons {

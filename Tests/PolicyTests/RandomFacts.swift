@@ -1,6 +1,7 @@
 import Attachments
 import Messaging
 import Policy
+import TestTools
 
 /// Facts of every kind, likely ones and absurd ones.
 struct RandomFacts {

@@ -1,5 +1,6 @@
 import Foundation
 import Policy
+import TestTools
 import Testing
 
 @Suite("docs/rules.md says where each rule is decided and tested")

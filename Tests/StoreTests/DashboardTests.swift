@@ -3,6 +3,7 @@ import Messaging
 import Postgres
 import Store
 import TestSupport
+import TestTools
 import Testing
 
 @Suite("What dashboards read (R30)")

@@ -11,12 +11,12 @@ struct PlanTests {
     func hotStatements() async throws {
         try await withPosternDatabase { database in
             let messages = try await database.fill(50_000)
+            let largeTables = try await database.largeTables()
+            #expect(largeTables.count >= 9, "\(largeTables)")
             for mode in ["force_generic_plan", "force_custom_plan"] {
                 for (name, parameters) in Self.hotStatements(messages) {
                     let plan = try await database.plan(of: try Statement(name).sql, parameters, mode: mode)
-                    let scanned = plan.sequentiallyScannedTables.filter { table in
-                        Self.largeTables.contains { table == $0 || table.hasPrefix($0 + "_") }
-                    }
+                    let scanned = plan.sequentiallyScannedTables.intersection(largeTables)
                     #expect(scanned.isEmpty, "\(name), \(mode)")
                 }
             }
@@ -35,11 +35,6 @@ struct PlanTests {
             #expect(plan.sequentiallyScannedTables == ["queue_entry"])
         }
     }
-
-    private static let largeTables = [
-        "outbound_message", "queue_entry", "scheduled_entry", "event", "attempt", "decision", "attachment",
-        "customer_order", "idempotency_key", "alias",
-    ]
 
     /// The statements of a worker's rounds with SQL literals for a batch of these messages.
     private static func hotStatements(_ messages: [Int64]) -> [(String, [String])] {
@@ -125,5 +120,17 @@ extension TestDatabase {
             return try await connection.query("SELECT unnest(message_ids) AS message_id FROM postern.lease")
                 .decode(Int64.self, "message_id")
         }
+    }
+
+    /// Tables with more than a thousand rows. An empty partition is read from end to end for nothing.
+    fileprivate func largeTables() async throws -> Set<String> {
+        let names = try await pool.query(
+            """
+            SELECT relname::text
+            FROM pg_class
+            WHERE relnamespace = 'postern'::regnamespace AND relkind = 'r' AND reltuples > 1000
+            """
+        )
+        return Set(try names.decode(String.self, "relname"))
     }
 }

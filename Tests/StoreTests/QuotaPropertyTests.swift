@@ -2,6 +2,7 @@ import Messaging
 import Postgres
 import Store
 import TestSupport
+import TestTools
 import Testing
 
 @Suite("Quota is exact under any number of workers (R44)")

@@ -59,16 +59,23 @@ extension TestDatabase {
 
     /// Every row of what work on messages can change, as one text: equal texts, nothing changed.
     func workState() async throws -> String {
+        // The order in which a lease's arrays stand means nothing.
+        let held = """
+            (
+                SELECT l.lease_id, l.worker_id, h.*
+                FROM postern.lease AS l
+                CROSS JOIN unnest(l.message_ids, l.attempts, l.priorities, l.quota_days) AS h
+            )
+            """
+        let tables = [
+            "queue_entry", "scheduled_entry", "decision", "attempt", "event", "quota_day", "outbound_message",
+        ]
         var state = ""
-        for table in [
-            "queue_entry", "scheduled_entry", "lease", "decision", "attempt", "event", "quota_day", "outbound_message",
-        ] {
+        for rows in [held] + tables.map({ "postern.\($0)" }) {
             state += try await pool.query(
-                """
-                SELECT '\(unescaped: table): ' || coalesce(string_agg(t::text, E'\\n' ORDER BY t::text), '') || E'\\n'
-                FROM postern.\(identifier: table) AS t
-                """
+                "SELECT coalesce(string_agg(t::text, E'\\n' ORDER BY t::text), '') FROM \(unescaped: rows) AS t"
             ).scalar(String.self)
+            state += "\n\n"
         }
         return state
     }

@@ -64,7 +64,8 @@ SELECT
     r.critical_subject_choices AS reason_critical_subject_choices,
     x.reason AS suppression_reason,
     EXISTS (
-        SELECT FROM postern.event AS e WHERE e.message_id = m.message_id AND e.kind = 'delayed'
+        -- OFFSET 0: one probe of event_pkey a message, where the planner would rather hash the table.
+        SELECT FROM postern.event AS e WHERE e.message_id = m.message_id AND e.kind = 'delayed' OFFSET 0
     ) AS is_reported_delayed
 FROM unnest($1::bigint[]) AS claimed (message_id)
 CROSS JOIN LATERAL (

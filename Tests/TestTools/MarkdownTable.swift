@@ -1,10 +1,10 @@
 /// The table that stands under a heading of a Markdown document; code marks are taken off its cells.
-struct MarkdownTable {
-    let header: [String]
-    let rows: [[String]]
+package struct MarkdownTable {
+    package let header: [String]
+    package let rows: [[String]]
 
     /// `nil` if the heading is missing or no table follows it.
-    init?(under heading: String, in document: String) {
+    package init?(under heading: String, in document: String) {
         let lines = document.split(separator: "\n", omittingEmptySubsequences: false)
         guard let start = lines.firstIndex(where: { $0 == heading }) else {
             return nil

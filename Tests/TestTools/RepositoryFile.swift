@@ -1,15 +1,20 @@
-import Foundation
+package import Foundation
 
 /// The files beside the sources that must agree with them, found from where this file was compiled.
-enum RepositoryFile {
-    static func text(_ path: String) throws -> String {
-        let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent()
-        return try String(contentsOf: root.appending(path: path), encoding: .utf8)
+package enum RepositoryFile {
+    package static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent()
+
+    package static func text(_ path: String) throws -> String {
+        try String(contentsOf: root.appending(path: path), encoding: .utf8)
+    }
+
+    package static func exists(_ path: String) -> Bool {
+        FileManager.default.fileExists(atPath: root.appending(path: path).path(percentEncoded: false))
     }
 
     /// The words in single quotes between `start` and the next `end`, as SQL lists them.
-    static func quotedWords(in text: String, from start: String, to end: String) -> [String] {
+    package static func quotedWords(in text: String, from start: String, to end: String) -> [String] {
         guard let opening = text.range(of: start),
             let closing = text.range(of: end, range: opening.upperBound..<text.endIndex)
         else {
