@@ -95,7 +95,10 @@ package final class Worker: Service {
     /// Ends the drain quickly: what the relay has not answered by now is recorded as not sent, or as uncertain.
     package func hurry() async {
         stopClaiming()
-        await transport.shutdown()
+        // Cancelled from the start, the transport closes its sessions instead of waiting for their replies.
+        let closing = Task { await transport.shutdown() }
+        closing.cancel()
+        await closing.value
     }
 
     func note(_ summary: DispatchSummary) {

@@ -72,7 +72,7 @@ extension IntegrationTests {
                     count(*) FILTER (WHERE e.kind = 'lease_expired') AS unbegun
                 FROM postern.event AS e
                 CROSS JOIN (SELECT * FROM postern.worker WHERE process_id = \(victim.id)) AS w
-                WHERE e.reason = 'worker_lost'
+                WHERE e.kind = 'lease_expired' OR e.reason = 'worker_lost'
                 """
             )
             for row in times {

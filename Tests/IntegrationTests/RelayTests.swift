@@ -11,6 +11,7 @@ extension IntegrationTests {
         /// What `read_mails.py` answers.
         struct Reading: Decodable {
             let arrived: Int
+            let receipts: Int
             let attachments: Int
             let platformCopies: Int
             let sellerCopies: Int
@@ -35,10 +36,14 @@ extension IntegrationTests {
                     #expect(outcomes == plan.expectedOutcomes)
                     let sent = outcomes["sent"] ?? 0
                     #expect(sent > 1000)
-                    try await eventually("Postfix has filed \(sent) mails") { try installation.maildir.count >= sent }
+                    // Postern asks the relay for a receipt of each; the return paths end up in the same folder.
+                    try await eventually("Postfix has filed \(sent) mails and as many receipts") {
+                        try installation.maildir.count >= 2 * sent
+                    }
                     let reading = try await read(installation, plan)
                     #expect(reading.problems.isEmpty)
                     #expect(reading.arrived == sent)
+                    #expect(reading.receipts == sent)
                     #expect(reading.attachments > 0)
                     #expect(reading.platformCopies == sent)
                     #expect(reading.sellerCopies == sent)

@@ -132,15 +132,23 @@ def main():
     by_message_id = {expected["messageID"]: expected for expected in expectations["mails"]}
     if len(by_message_id) != len(expectations["mails"]):
         note("the database", "a Message-ID stands twice")
+    domains = {expected["mailDomain"] for expected in expectations["mails"]}
     seller_addresses = Addresses(expectations["sellerAddresses"])
     buyer_addresses = Addresses(expectations["buyerAddresses"])
 
     arrived = collections.Counter()
     attachment_count = 0
+    receipts = 0
     # What arrived, without what the relay put above it, by its hash: lines end there in LF.
     arrived_octets = {}
     for name, octets in files(delivered):
         message = email.message_from_bytes(octets, policy=email.policy.default)
+        if message.get_content_type() == "multipart/report":
+            # What the relay tells the platform, since Postern asks for it.
+            receipts += 1
+            if message["Delivered-To"].rpartition("@")[2] not in domains or message["Return-Path"] != "<>":
+                note(name, "a receipt went elsewhere than to the platform")
+            continue
         message_id = str(message["Message-ID"])
         arrived[message_id] += 1
         expected = by_message_id.get(message_id)
@@ -170,6 +178,7 @@ def main():
     json.dump(
         {
             "arrived": sum(arrived.values()),
+            "receipts": receipts,
             "attachments": attachment_count,
             "platformCopies": copies,
             "sellerCopies": seller_mails,

@@ -115,8 +115,21 @@ struct PythonRoundTripTests {
 
     /// What RFC 2046 §4.1.1 makes of a text, written with other means than the composer's: every line ends in CRLF.
     private func canonical(_ text: String) -> String {
-        let lines = text.replacing("\r\n", with: "\n").replacing("\r", with: "\n")
-        return (lines.hasSuffix("\n") ? lines : lines + "\n").replacing("\n", with: "\r\n")
+        // By scalars: as a Character, a CR that comes to stand before a LF becomes one with it.
+        var lines: [String.UnicodeScalarView] = [String.UnicodeScalarView()]
+        var previous: Unicode.Scalar?
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "\n" where previous == "\r": break
+            case "\r", "\n": lines.append(String.UnicodeScalarView())
+            default: lines[lines.count - 1].append(scalar)
+            }
+            previous = scalar
+        }
+        if lines.count > 1, lines.last?.isEmpty == true {
+            lines.removeLast()
+        }
+        return lines.map { String($0) + "\r\n" }.joined()
     }
 
     private static let texts = [

@@ -64,7 +64,8 @@ extension TestDatabase {
             (
                 SELECT l.lease_id, l.worker_id, h.*
                 FROM postern.lease AS l
-                CROSS JOIN unnest(l.message_ids, l.attempts, l.priorities, l.quota_days) AS h
+                CROSS JOIN unnest(l.message_ids, l.attempts, l.priorities, l.quota_days)
+                    AS h (message_id, attempts, priority, quota_day)
             )
             """
         let tables = [
