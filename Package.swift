@@ -115,7 +115,9 @@ let package = Package(
         .target(name: "TestTools", path: "Tests/TestTools"),
         .target(
             name: "TestSupport",
-            dependencies: ["Messaging", "Postgres", "Store", .product(name: "Logging", package: "swift-log")],
+            dependencies: [
+                "Messaging", "Postgres", "Store", "Templates", .product(name: "Logging", package: "swift-log"),
+            ],
             path: "Tests/TestSupport"
         ),
         .testTarget(name: "AttachmentsTests", dependencies: ["Attachments", "TestTools"]),
@@ -152,7 +154,9 @@ let package = Package(
         ),
         .testTarget(
             name: "StoreTests",
-            dependencies: ["Messaging", "Policy", "Postgres", "Store", "TestSupport", "TestTools"]
+            dependencies: [
+                "Attachments", "Messaging", "Policy", "Postgres", "Quota", "Store", "TestSupport", "TestTools",
+            ]
         ),
         .testTarget(name: "TemplatesTests", dependencies: ["Localization", "Templates"]),
         .testTarget(

@@ -8,13 +8,15 @@ extension Worker {
     /// Claims and dispatches, batch after batch, until the worker drains.
     func runLane() async {
         var cursor = SellerID(0)
-        var pause = Pause()
+        var (withoutDatabase, withoutRelay) = (Pause(), Pause())
         var isMarkedIdleUntil = ContinuousClock.now
         while !drain.isSet {
             do {
-                if let summary = try await takeTurn(after: &cursor) {
+                let summary = try await takeTurn(after: &cursor)
+                withoutDatabase = Pause()
+                if let summary {
                     note(summary)
-                    await restIfUnreachable(summary, &pause)
+                    await restIfUnreachable(summary, &withoutRelay)
                 } else if settings.listens, isMarkedIdleUntil < .now {
                     // Marked first, then looked once more: what was committed in between is found, not missed.
                     isMarkedIdleUntil = .now + .seconds(idleMarkSeconds / 2)
@@ -24,7 +26,7 @@ extension Worker {
                 }
             } catch {
                 logger.warning("claim failed", metadata: ["error": "\(error)"])
-                await wake.rest(for: pause.next())
+                await wake.rest(for: withoutDatabase.next())
             }
         }
     }

@@ -35,7 +35,6 @@ struct Maildir {
 
     private func messageID(of file: URL) throws -> String {
         let handle = try FileHandle(forReadingFrom: file)
-        defer { try? handle.close() }
         // The field stands among the first of the header.
         let head = String(decoding: try handle.read(upToCount: 4096) ?? Data(), as: UTF8.self)
         guard let field = head.firstMatch(of: /\nMessage-ID:\s*<([^>]+)>/) else {

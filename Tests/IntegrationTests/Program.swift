@@ -53,7 +53,7 @@ final class Program {
 
     /// Waits for its end.
     /// - Throws: `NeverHappened` when the time is over; it is killed then.
-    func end(within limit: Duration = .seconds(90)) async throws -> Ending {
+    func end(within limit: Duration = .seconds(180)) async throws -> Ending {
         let name = process.executableURL?.lastPathComponent ?? ""
         do {
             try await eventually("\(name) \(process.arguments ?? []) ended", within: limit) { !process.isRunning }

@@ -42,7 +42,7 @@ extension TestDatabase {
             ),
             sniffer: TextSniffer(),
             contexts: try await ContextKeeper(pool: pool),
-            logger: .silent
+            logger: Logger(label: name) { StreamLogHandler.standardError(label: $0) }
         )
         let running = Task { try await worker.run() }
         do {
