@@ -174,7 +174,8 @@ let package = Package(
             dependencies: [
                 "Messaging", "Postgres", "Sample", "Store", "TestSupport", "postern",
                 .product(name: "Logging", package: "swift-log"),
-            ]
+            ],
+            exclude: ["read_mails.py"]
         ),
     ],
     swiftLanguageModes: [.v6],

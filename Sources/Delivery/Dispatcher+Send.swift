@@ -39,7 +39,7 @@ extension Dispatcher {
                 }
                 if window.isRecordingDue {
                     await record(window.takeEnded(), under: lease, &summary)
-                } else if !window.ended.isEmpty, !window.isRecordingPlanned {
+                } else if window.needsAnotherLook, !window.isRecordingPlanned {
                     window.isRecordingPlanned = true
                     group.addTask { await recordingDue() }
                 }

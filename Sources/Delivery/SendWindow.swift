@@ -6,12 +6,18 @@ struct SendWindow: Sendable {
     private let capacity: Int
     private(set) var onTheWire = 0
     private(set) var ended: [OutcomeRecord] = []
-    /// Whether somebody is already waiting to have the ended ones recorded.
+    /// Whether somebody is already waiting to have another look.
     var isRecordingPlanned = false
 
     init(_ mails: [ComposedMessage], capacity: Int) {
         waiting = mails[...]
         self.capacity = max(1, capacity)
+    }
+
+    /// Whether something must happen even if no mail on the wire ends: outcomes to record, or mails that are to be given
+    /// back as soon as the worker drains or doubts its leases.
+    var needsAnotherLook: Bool {
+        !ended.isEmpty || !waiting.isEmpty
     }
 
     var isDone: Bool {

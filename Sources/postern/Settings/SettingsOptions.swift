@@ -1,4 +1,5 @@
 import ArgumentParser
+import Postgres
 
 /// The flags that every command takes.
 struct SettingsOptions: ParsableArguments {
@@ -22,7 +23,12 @@ struct SettingsOptions: ParsableArguments {
                 value.map { (key, $0) }
             }
         )
-        return try reader.settings(needing: needs)
+        var settings = try reader.settings(needing: needs)
+        if !needs.contains(.transport) {
+            // Somebody waits for the answer; only what sends mail waits for a database that is away.
+            settings.database.acquireTimeout = .seconds(5)
+        }
+        return settings
     }
 }
 
