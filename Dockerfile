@@ -2,7 +2,7 @@
 
 FROM swift:6.3-bookworm AS build
 RUN apt-get update \
-    && apt-get install --yes --no-install-recommends libicu-dev libmagic-dev libpq-dev pkg-config \
+    && apt-get install --yes --no-install-recommends libgumbo-dev libicu-dev libmagic-dev libpq-dev pkg-config zlib1g-dev \
     && rm -rf /var/lib/apt/lists/*
 WORKDIR /source
 COPY Package.swift ./
@@ -30,7 +30,7 @@ CMD ["start"]
 FROM debian:bookworm-slim AS postern
 # tzdata: a seller's quota counts by days of the marketplace's calendar (R43).
 RUN apt-get update \
-    && apt-get install --yes --no-install-recommends ca-certificates libicu72 libmagic1 libpq5 tzdata \
+    && apt-get install --yes --no-install-recommends ca-certificates libgumbo1 libicu72 libmagic1 libpq5 tzdata \
     && rm -rf /var/lib/apt/lists/* \
     && useradd --system --uid 10001 --no-create-home postern
 COPY --from=build /out/postern /usr/local/bin/postern

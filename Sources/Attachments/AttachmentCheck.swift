@@ -1,13 +1,21 @@
 /// Applies a marketplace's rules to the attachments of a message (`R38`–`R40`).
 ///
-/// It is pure but for the sniffer: the same candidates give the same report.
+/// It is pure but for the sniffer, and for the clock that ends a look at a hostile document: the same candidates give the
+/// same report.
 package struct AttachmentCheck: Sendable {
     private let rules: AttachmentRules
     private let sniffer: any ContentSniffer
 
-    package init(rules: AttachmentRules = AttachmentRules(), sniffer: any ContentSniffer) {
+    private let inspector: ContentInspector
+
+    package init(
+        rules: AttachmentRules = AttachmentRules(),
+        sniffer: any ContentSniffer,
+        clock: any Clock<Duration> = ContinuousClock()
+    ) {
         self.rules = rules
         self.sniffer = sniffer
+        inspector = ContentInspector(limits: rules.archive, clock: clock)
     }
 
     /// Judges all of them, and keeps going after the first problem so that the sender hears of everything at once.
@@ -66,16 +74,21 @@ package struct AttachmentCheck: Sendable {
         if Self.isMessage(sniffed.mediaType) {
             return [.nestedMessage]
         }
+        let inside = inspector.problems(in: candidate.bytes, sniffedAs: sniffed)
         var problems: [AttachmentProblem] = []
+        // A document that cannot be read is only known to be some archive; what is wrong with it says more.
+        if format == .docx, sniffed.format == nil, !inside.isEmpty {
+            return inside
+        }
         if let format, sniffed.format != format {
             problems.append(.contentDisagrees(named: format, mediaType: sniffed.mediaType))
         } else if sniffed.format.map(rules.allowedFormats.contains) != true {
             problems.append(.contentNotAllowed(mediaType: sniffed.mediaType))
         }
-        if sniffed.hasMacros {
+        if sniffed.hasMacros, !inside.contains(.macros) {
             problems.append(.macros)
         }
-        return problems
+        return problems + inside
     }
 
     private static func isMessage(_ mediaType: String?) -> Bool {

@@ -8,6 +8,10 @@ package struct AttachmentInspection: Hashable, Sendable {
     package let format: AttachmentFormat?
     /// Nil if the content was not looked at, because the message has too many attachments anyway.
     package let sniffed: SniffedType?
+    /// The name to send it under, if it is acceptable.
+    package var cleanName: String {
+        AttachmentName.cleaned(fileName)
+    }
     /// All of them, those of the name first; none in an acceptable attachment.
     package let problems: [AttachmentProblem]
 

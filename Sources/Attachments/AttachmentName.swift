@@ -1,3 +1,4 @@
+import Foundation
 import Messaging
 
 /// A file name and what it says about the file, once its rules were applied (`R40`).
@@ -16,7 +17,26 @@ package struct AttachmentName: Hashable, Sendable {
         }
         var problems = spellingProblems(of: fileName, rules: rules)
         let format = format(of: fileName, rules: rules, problems: &problems)
-        return AttachmentName(fileName: fileName, format: format, problems: problems)
+        guard problems.isEmpty else {
+            return AttachmentName(fileName: fileName, format: format, problems: problems)
+        }
+        // What is sent must pass as well: behind an invisible character a dot can stand at the very beginning.
+        let clean = cleaned(fileName)
+        problems = spellingProblems(of: clean, rules: rules)
+        let cleanFormat = Self.format(of: clean, rules: rules, problems: &problems)
+        return AttachmentName(fileName: fileName, format: cleanFormat, problems: problems)
+    }
+
+    /// The name as it is sent: in Unicode's form NFC, without characters that nobody sees, with one space for each run of
+    /// white space and none at either end.
+    ///
+    /// It turns no bad name into a good one: what `check` refuses stays refused, and characters that only look like a
+    /// dot or a letter stay what they are.
+    package static func cleaned(_ fileName: String) -> String {
+        let visible = fileName.precomposedStringWithCanonicalMapping.unicodeScalars.filter { scalar in
+            !scalar.properties.isDefaultIgnorableCodePoint
+        }
+        return visible.split(whereSeparator: \.properties.isWhitespace).map { String($0) }.joined(separator: " ")
     }
 
     private static func spellingProblems(of fileName: String, rules: AttachmentRules) -> [AttachmentProblem] {

@@ -16,6 +16,17 @@ extension AttachmentProblem {
         case .contentDisagrees(let format, let mediaType):
             "the file is named .\(format) but its content is \(mediaType)"
         case .macros: "the document holds macros"
+        case .embeddedProgram: "a program is packed inside the document"
+        case .embeddedFile: "a file is packed inside the document that cannot be looked into"
+        case .activeContent: "the document holds ActiveX controls"
+        case .remoteContent: "the document loads something from another computer when it is opened"
+        case .entityDeclarations: "the document declares XML entities"
+        case .archiveDamaged: "the document is damaged"
+        case .archiveInconsistent: "the document says two different things about what it holds"
+        case .archiveEncrypted: "the document is encrypted"
+        case .archiveNotPlain(let feature): "the document is packed with \(Self.text(of: feature))"
+        case .archiveBomb(let excess): "the document unpacks to too much: \(Self.text(of: excess))"
+        case .polyglot(let mediaType): "the file is \(mediaType) as well"
         case .tooMany(let count, let maximum): "the message has \(count) attachments of at most \(maximum)"
         case .tooLarge(let byteCount, let maximum): "the message has \(byteCount) bytes of at most \(maximum)"
         }
@@ -40,6 +51,18 @@ extension AttachmentProblem {
             "Save the file anew in the format that its extension names; renaming it does not change its content."
         case .macros:
             "Save the document without macros, or as PDF."
+        case .embeddedProgram, .embeddedFile, .activeContent:
+            "Take the embedded objects out of the document, or save it as PDF."
+        case .remoteContent:
+            "Break the document's links to templates and objects elsewhere, or save it as PDF."
+        case .entityDeclarations, .archiveDamaged, .archiveInconsistent, .archiveNotPlain:
+            "Open the document in Word and save it anew, or save it as PDF."
+        case .archiveEncrypted:
+            "Save the document without a password."
+        case .archiveBomb:
+            "Send a smaller document, or save it as PDF."
+        case .polyglot:
+            "Open the file in the program that made it and save it anew."
         case .tooMany:
             "Send the other files in a further message."
         case .tooLarge:
@@ -52,5 +75,23 @@ extension AttachmentProblem {
             fileExtension.utf8.count <= 8
             && fileExtension.utf8.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x7A).contains($0 | 0x20) }
         return isPlain ? "the extension .\(fileExtension.lowercased())" : "this extension"
+    }
+
+    private static func text(of feature: ArchiveFeature) -> String {
+        switch feature {
+        case .method(let number): "method \(number), which Word does not use"
+        case .zip64: "ZIP64, which is for archives of gigabytes"
+        case .volumes: "more than one volume"
+        }
+    }
+
+    private static func text(of excess: ArchiveExcess) -> String {
+        switch excess {
+        case .entries: "it holds too many files"
+        case .totalBytes: "its files are too large"
+        case .ratio: "a file is packed too tightly"
+        case .depth: "it holds archives in archives"
+        case .seconds: "looking at it takes too long"
+        }
     }
 }

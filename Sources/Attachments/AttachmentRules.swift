@@ -7,18 +7,22 @@ package struct AttachmentRules: Hashable, Sendable {
     /// Whether `.jpeg` and `.tif` count as `.jpg` and `.tiff`.
     package var acceptsAliases: Bool
     package var maximumFileNameBytes: Int
+    /// How far documents are looked into.
+    package var archive: ArchiveLimits
 
     package init(
         maximumTotalBytes: Int = 10_485_760,
         maximumCount: Int = 5,
         allowedFormats: Set<AttachmentFormat> = Set(AttachmentFormat.allCases),
         acceptsAliases: Bool = false,
-        maximumFileNameBytes: Int = 255
+        maximumFileNameBytes: Int = 255,
+        archive: ArchiveLimits = ArchiveLimits()
     ) {
         self.maximumTotalBytes = maximumTotalBytes
         self.maximumCount = maximumCount
         self.allowedFormats = allowedFormats
         self.acceptsAliases = acceptsAliases
         self.maximumFileNameBytes = maximumFileNameBytes
+        self.archive = archive
     }
 }

@@ -10,15 +10,38 @@ struct CompoundFile {
 
     private static let signature: [UInt8] = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]
 
+    private static let macroNames: Set = ["macros", "vba", "_vba_project"]
+    /// Files packed inside, of any kind: by the packager of Windows, or as a newer Office document.
+    private static let packageNames: Set = ["\u{1}ole10native", "package"]
+
+    static func isCompoundFile(_ bytes: some Collection<UInt8>) -> Bool {
+        bytes.starts(with: signature)
+    }
+
+    /// What is wrong with a document, or with an object inside one, whatever kind of document it is.
+    static func problems(in bytes: [UInt8]) -> [AttachmentProblem] {
+        guard let file = Self(bytes) else {
+            return [.archiveDamaged]
+        }
+        var problems: [AttachmentProblem] = []
+        if !file.allNames.isDisjoint(with: macroNames) {
+            problems.append(.macros)
+        }
+        if !file.allNames.isDisjoint(with: packageNames) {
+            problems.append(.embeddedFile)
+        }
+        return problems
+    }
+
     /// - Returns: Nil for what is no compound file at all.
     static func sniff(_ bytes: [UInt8]) -> SniffedType? {
-        guard bytes.starts(with: signature) else {
+        guard isCompoundFile(bytes) else {
             return nil
         }
         guard let file = Self(bytes), file.rootNames.contains("worddocument") else {
             return SniffedType(mediaType: "application/x-ole-storage", format: nil)
         }
-        return SniffedType(.doc, hasMacros: !file.allNames.isDisjoint(with: ["macros", "vba", "_vba_project"]))
+        return SniffedType(.doc, hasMacros: !file.allNames.isDisjoint(with: macroNames))
     }
 
     private init?(_ bytes: [UInt8]) {

@@ -11,6 +11,10 @@ package protocol DispatchStore: Sendable {
     /// The bytes of attachments by their SHA-256.
     func attachmentContents(_ digests: [[UInt8]]) async throws -> [[UInt8]: [UInt8]]
 
+    /// Keeps what a scanner said of contents, so that equal bytes are not scanned for each message anew (`R42`).
+    /// - Parameter signatures: The scanner's name for what it found; `nil`: nothing.
+    func recordScans(_ signatures: [[UInt8]: String?]) async throws
+
     /// The alias of each pair, made where it was missing (`R01`).
     func aliases(of pairs: Set<AliasKey>) async throws -> [AliasKey: String]
 

@@ -12,6 +12,7 @@ package struct DispatchSummary: Sendable, Equatable {
     package var stale = 0
     /// Transmissions that failed because no relay could be reached.
     package var unreachable = 0
+    package var steps = StepTimes()
 
     package init(claimed: Int = 0) {
         self.claimed = claimed
@@ -26,5 +27,6 @@ package struct DispatchSummary: Sendable, Equatable {
         left.released += right.released
         left.stale += right.stale
         left.unreachable += right.unreachable
+        left.steps += right.steps
     }
 }

@@ -115,7 +115,7 @@ extension Dispatcher {
         let settings = mail.loaded.settings
         let secondsLeft = record.expiry(secondsToLive: settings.retry.expireSeconds) - record.judgedAt
         var generator = SystemRandomNumberGenerator()
-        return outcomeRules.outcomes(
+        let outcomes = outcomeRules.outcomes(
             of: transmission,
             for: OutcomeRules.Subject(
                 message: record.id,
@@ -127,6 +127,13 @@ extension Dispatcher {
             under: settings,
             using: &generator
         )
+        return outcomes.map { outcome in
+            var outcome = outcome
+            if outcome.retryAfterSeconds == nil {
+                outcome.notice = mail.loaded.notice(of: outcome.event, outcome.reason.flatMap(ReasonCode.init))
+            }
+            return outcome
+        }
     }
 }
 
@@ -146,7 +153,8 @@ extension ComposedMessage {
                 returnPath: attempt.returnPath,
                 recipient: recipient,
                 envelopeID: "\(attempt.message)-\(attempt.attempt)",
-                notify: [.success, .failure, .delay],
+                // To the null return path nobody reports (RFC 3461 §5.2.6).
+                notify: attempt.returnPath.isEmpty ? nil : [.success, .failure, .delay],
                 returnContent: .headers,
                 needsSMTPUTF8: mail.needsSMTPUTF8,
                 isEightBit: mail.isEightBit

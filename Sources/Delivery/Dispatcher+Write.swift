@@ -1,6 +1,8 @@
+import Content
 import Localization
 import MIME
 import Messaging
+import Policy
 import Templates
 
 extension Dispatcher {
@@ -27,7 +29,8 @@ extension Dispatcher {
                         event: .failed,
                         reason: error.reason.rawValue,
                         detail: detail.text,
-                        givesBackQuota: message.loaded.claimed.attempts == 0
+                        givesBackQuota: message.loaded.claimed.attempts == 0,
+                        notice: message.loaded.notice(of: .failed, error.reason)
                     )
                 )
             }
@@ -44,18 +47,24 @@ extension Dispatcher {
         guard let entry = context.templates.entry(named: name, for: record.marketplace.id) else {
             throw LetterError(.renderFailed, "no template \"\(name)\" is published")
         }
-        guard let recipient = record.buyer.address else {
+        guard let recipient = record.recipient.address else {
             throw LetterError(.recipientErased, ReasonCode.recipientErased.explanation)
         }
         let text = LetterText(record)
-        let composition = MailComposition(record, alias: message.alias)
+        var composition = MailComposition(record, alias: message.alias)
+        if !message.loaded.removed.isEmpty {
+            composition.removed = message.loaded.removed
+        }
+        if message.loaded.html != nil {
+            composition.allowsRemoteImages = message.loaded.settings.html.allowsRemoteImages
+        }
         let rendered = try writer.render(text, composition, with: entry)
         let mail = try writer.compose(
             rendered,
             text,
             composition,
             attachments: message.loaded.attachments,
-            for: .buyer(address: recipient)
+            for: .recipient(address: recipient)
         )
         let attempt = message.loaded.claimed.attempts + 1
         return ComposedMessage(
@@ -64,7 +73,7 @@ extension Dispatcher {
                 message: record.id,
                 attempt: attempt,
                 messageIDHeader: writer.messageID(of: text, composition),
-                returnPath: writer.returnPath(of: record.id, attempt: attempt, domain: composition.mailDomain),
+                returnPath: writer.returnPath(of: record.id, attempt: attempt, composition),
                 templateVersion: entry.versionID,
                 localeRequested: rendered.localeRequested.identifier,
                 localeUsed: rendered.localeUsed.identifier,

@@ -1,4 +1,3 @@
-package import Attachments
 package import Logging
 package import Messaging
 package import SMTP
@@ -12,7 +11,7 @@ package struct Dispatcher: Sendable {
     let store: any DispatchStore
     let transport: any MailTransport
     let writer: LetterWriter
-    let sniffer: any ContentSniffer
+    let examiner: Examiner
     let watch: any LeaseWatch
     let limits: DispatchLimits
     let logger: Logger
@@ -22,7 +21,7 @@ package struct Dispatcher: Sendable {
         store: any DispatchStore,
         transport: any MailTransport,
         writer: LetterWriter,
-        sniffer: any ContentSniffer,
+        examiner: Examiner,
         watch: any LeaseWatch,
         limits: DispatchLimits = DispatchLimits(),
         logger: Logger
@@ -30,7 +29,7 @@ package struct Dispatcher: Sendable {
         self.store = store
         self.transport = transport
         self.writer = writer
-        self.sniffer = sniffer
+        self.examiner = examiner
         self.watch = watch
         self.limits = limits
         self.logger = logger
@@ -61,7 +60,9 @@ package struct Dispatcher: Sendable {
             await giveUp(part, error, in: context, &summary)
             return
         }
-        await send(composed, under: part.lease, &summary)
+        await summary.timing(.send) { summary in
+            await send(composed, under: part.lease, &summary)
+        }
     }
 
     /// Everything before the first commit of an intent: until here a failure gives all of it back.
@@ -70,10 +71,15 @@ package struct Dispatcher: Sendable {
         in context: DispatchContext,
         _ summary: inout DispatchSummary
     ) async throws -> [ComposedMessage] {
-        let loaded = try await examine(part, in: context)
-        let passed = try await decide(loaded, under: part.lease, &summary)
-        let addressed = try await address(passed)
-        return await write(addressed, under: part.lease, in: context, &summary)
+        let loaded = try await summary.timing(.examine) { _ in try await examine(part, in: context) }
+        let judged = try await summary.timing(.judge) { _ in try loaded.map(judge) }
+        let passed = try await summary.timing(.decide) { summary in
+            try await decide(loaded, judged, under: part.lease, &summary)
+        }
+        let addressed = try await summary.timing(.address) { _ in try await address(passed) }
+        return await summary.timing(.write) { summary in
+            await write(addressed, under: part.lease, in: context, &summary)
+        }
     }
 
     /// The database is away, or one message breaks the batch. The first passes: give all back. For the second, take the batch

@@ -1,3 +1,4 @@
+import Content
 import Localization
 package import MIME
 package import Messaging
@@ -9,8 +10,8 @@ package import Templates
 package struct LetterWriter: Sendable {
     /// Who will read it.
     package enum Reader: Sendable {
-        /// The buyer, at the real address.
-        case buyer(address: String)
+        /// Whom it was written to, at the real address.
+        case recipient(address: String)
         /// The seller, for its own records: the alias stands where the buyer's address would (`R06`).
         case seller
     }
@@ -32,17 +33,19 @@ package struct LetterWriter: Sendable {
         do {
             let template = entry.template
             var arguments = try TemplateArguments.decode(text.arguments, declared: template.arguments)
+            var supplied = platformArguments(text, composition)
             if text.template == nil {
                 // The seller's own words are arguments of the frame like any other: never parsed as template (L04).
                 arguments["subject"] = text.subject.map(TemplateValue.string)
-                arguments["body"] = text.bodyText.map(TemplateValue.string)
+                let html = try sanitized(text, composition)
+                arguments["body"] = (text.bodyText ?? html?.text).map(TemplateValue.string)
+                supplied["body_html"] = html.map(TemplateValue.html)
             }
-            let supplied = platformArguments(text, composition)
             for declaration in template.arguments where declaration.origin == .platform {
                 arguments[declaration.name] = supplied[declaration.name]
             }
             let request = RenderRequest(
-                locale: try LanguageTag(composition.buyerLocale),
+                locale: try LanguageTag(composition.recipientLocale),
                 marketplaceLocale: try LanguageTag(composition.marketplaceLocale),
                 arguments: arguments,
                 timeZone: composition.timeZone
@@ -62,21 +65,28 @@ package struct LetterWriter: Sendable {
         attachments: [MailAttachment],
         for reader: Reader
     ) throws(LetterError) -> ComposedMail {
+        // A notice comes from the platform itself, and nobody reads what is answered to it (R29).
+        let platform = Mailbox(
+            displayName: composition.marketplaceName,
+            address: "no-reply@\(composition.mailDomain)"
+        )
+        let from = composition.alias.map { Mailbox(displayName: composition.sellerName, address: $0) } ?? platform
         let recipient =
             switch reader {
-            case .buyer(let address): address
-            case .seller: composition.alias
+            case .recipient(let address): address
+            case .seller: composition.noticeAddress ?? composition.alias ?? platform.address
             }
         let content = MailContent(
-            from: Mailbox(displayName: composition.sellerName, address: composition.alias),
-            to: Mailbox(displayName: composition.buyerName, address: recipient),
+            from: from,
+            to: Mailbox(displayName: composition.recipientName, address: recipient),
             subject: rendered.subject,
             date: composition.date,
             messageID: messageID(of: text, composition),
             languageTag: rendered.localeUsed.identifier,
             text: rendered.text,
             html: rendered.html,
-            attachments: attachments
+            attachments: attachments,
+            headers: automaticHeaders(text, composition)
         )
         do {
             return try composer.compose(content)
@@ -96,9 +106,35 @@ package struct LetterWriter: Sendable {
         )
     }
 
-    /// The envelope's sender: bounces come back to it and name message and attempt (`D02`).
-    package func returnPath(of message: MessageID, attempt: Int, domain: String) -> String {
-        VERPReturnPath(keyring: keyring).encode(messageID: message, attempt: attempt, domain: domain)
+    /// The envelope's sender: bounces come back to it and name message and attempt (`D02`). A notice has the null return path,
+    /// so that nothing ever answers it (`R29`).
+    package func returnPath(of message: MessageID, attempt: Int, _ composition: MailComposition) -> String {
+        guard composition.noticeAddress == nil else {
+            return ""
+        }
+        return VERPReturnPath(keyring: keyring)
+            .encode(messageID: message, attempt: attempt, domain: composition.mailDomain)
+    }
+
+    /// The HTML made safe, by the rules of the moment at which it was sent.
+    private func sanitized(_ text: LetterText, _ composition: MailComposition) throws(HTMLError) -> SanitizedHTML? {
+        guard let html = text.bodyHTML else {
+            return nil
+        }
+        var rules = HTMLRules()
+        rules.allowsRemoteImages = composition.allowsRemoteImages == true
+        return try HTMLSanitizer(rules: rules).sanitize(html)
+    }
+
+    /// RFC 3834: a notice answers a message, what else the platform sends answers none.
+    private func automaticHeaders(
+        _ text: LetterText,
+        _ composition: MailComposition
+    ) -> [(name: String, value: String)] {
+        guard text.channel == .platform else {
+            return []
+        }
+        return [("Auto-Submitted", composition.noticeAddress == nil ? "auto-generated" : "auto-replied")]
     }
 
     /// What the platform itself knows; a template takes those of them that it declares.
@@ -107,7 +143,8 @@ package struct LetterWriter: Sendable {
             "marketplace_name": .string(composition.marketplaceName),
             "seller_name": .string(composition.sellerName),
         ]
-        values["buyer_name"] = composition.buyerName.map(TemplateValue.string)
+        values["buyer_name"] = composition.recipientName.map(TemplateValue.string)
+        values["removed_attachments"] = composition.removed.map { TemplateValue.list($0.map(\.fileName)) }
         values["order_id"] = text.orderID.map(TemplateValue.string)
         return values
     }

@@ -11,10 +11,15 @@ package struct MailComposition: Sendable, Equatable, Codable {
     package var mailDomain: String
     package var timeZone: String
     package var sellerName: String
-    package var buyerName: String?
-    package var buyerLocale: String
-    /// Stands for the buyer towards the seller and for the seller towards the buyer (`R01`).
-    package var alias: String
+    package var recipientName: String?
+    package var recipientLocale: String
+    /// Stands for the buyer towards the seller and for the seller towards the buyer (`R01`); `nil` for a notice.
+    package var alias: String?
+    /// Where a notice went: an address of the seller's own. A buyer's address is kept in one place alone (`R51`).
+    package var noticeAddress: String?
+    package var removed: [RemovedAttachment]?
+    /// Whether the HTML kept images that are loaded from elsewhere (`R37`).
+    package var allowsRemoteImages: Bool?
 
     enum CodingKeys: String, CodingKey {
         case date
@@ -23,20 +28,47 @@ package struct MailComposition: Sendable, Equatable, Codable {
         case mailDomain = "mail_domain"
         case timeZone = "time_zone"
         case sellerName = "seller_name"
-        case buyerName = "buyer_name"
-        case buyerLocale = "buyer_locale"
+        case recipientName = "recipient_name"
+        case recipientLocale = "recipient_locale"
         case alias
+        case noticeAddress = "notice_address"
+        case removed
+        case allowsRemoteImages = "allows_remote_images"
     }
 
-    package init(_ record: MessageRecord, alias: String) {
+    package init(_ record: MessageRecord, alias: String?) {
         date = record.judgedAt / 1_000_000
         marketplaceName = record.marketplace.name
         marketplaceLocale = record.marketplace.locale
         mailDomain = record.marketplace.mailDomain
         timeZone = record.marketplace.timeZone
         sellerName = record.sellerName
-        buyerName = record.buyer.name
-        buyerLocale = record.buyer.locale
+        recipientName = record.recipient.name
+        recipientLocale = record.recipient.locale
+        self.alias = alias
+        noticeAddress = record.isNotice ? record.recipient.address : nil
+    }
+
+    /// One without a message: for measuring.
+    package init(
+        date: Int64 = 1_780_000_000,
+        marketplaceName: String,
+        marketplaceLocale: String = "en",
+        mailDomain: String,
+        timeZone: String = "UTC",
+        sellerName: String,
+        recipientName: String?,
+        recipientLocale: String = "en",
+        alias: String?
+    ) {
+        self.date = date
+        self.marketplaceName = marketplaceName
+        self.marketplaceLocale = marketplaceLocale
+        self.mailDomain = mailDomain
+        self.timeZone = timeZone
+        self.sellerName = sellerName
+        self.recipientName = recipientName
+        self.recipientLocale = recipientLocale
         self.alias = alias
     }
 
@@ -53,9 +85,16 @@ package struct MailComposition: Sendable, Equatable, Codable {
         object.add("mail_domain", mailDomain)
         object.add("time_zone", timeZone)
         object.add("seller_name", sellerName)
-        object.add("buyer_name", buyerName)
-        object.add("buyer_locale", buyerLocale)
+        object.add("recipient_name", recipientName)
+        object.add("recipient_locale", recipientLocale)
         object.add("alias", alias)
+        object.add("notice_address", noticeAddress)
+        if let removed {
+            object.add("removed", json: "[\(removed.map(\.json).joined(separator: ","))]")
+        }
+        if let allowsRemoteImages {
+            object.add("allows_remote_images", allowsRemoteImages)
+        }
         return object.text
     }
 }

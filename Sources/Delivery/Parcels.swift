@@ -1,3 +1,4 @@
+import Content
 import MIME
 import Messaging
 import Policy
@@ -9,8 +10,11 @@ import Templates
 struct LoadedMessage: Sendable {
     let claimed: ClaimedMessage
     let record: MessageRecord
+    /// Its HTML made safe, if it brought any.
+    let html: SanitizedHTML?
     let attachments: [MailAttachment]
-    let facts: MessageFacts
+    let removed: [RemovedAttachment]
+    var facts: MessageFacts
     let settings: MarketplaceSettings
     let day: SellerDay?
 }
@@ -18,7 +22,8 @@ struct LoadedMessage: Sendable {
 /// It passed every check, and its quota is reserved.
 struct PassedMessage: Sendable {
     let loaded: LoadedMessage
-    let alias: String
+    /// `nil` for a notice, which goes from the platform itself to the seller.
+    let alias: String?
 }
 
 /// Its mail stands ready; nothing of it has been committed.

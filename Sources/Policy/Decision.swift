@@ -15,33 +15,23 @@ package struct Decision: Sendable {
         return nil
     }
 
-    /// Whether the message counts towards the seller's quota (`R43`, `R45`).
+    /// Whether the message counts towards the seller's quota (`R43`, `R45`). A carrier's does where the marketplace says
+    /// so (`R09`).
     package var needsQuota: Bool {
-        facts.channel != .platform
-    }
-}
-
-/// One check's name and what it said.
-package struct CheckVerdict: Sendable, Equatable {
-    package let check: String
-    package let verdict: Verdict
-
-    package init(check: String, verdict: Verdict) {
-        self.check = check
-        self.verdict = verdict
+        facts.channel != .platform && (facts.rules.countsCarriers || !facts.senderIsCarrier)
     }
 
-    /// `opt_out:pass:critical_reason`, `sender:fail:rejected:sender_not_authorized`: as it is stored.
-    package var text: String {
-        switch verdict {
-        case .pass(nil):
-            "\(check):pass"
-        case .pass(let note?):
-            "\(check):pass:\(note)"
-        case .notApplicable:
-            "\(check):not_applicable"
-        case .fail(let refusal):
-            "\(check):fail:\(refusal.outcome.rawValue):\(refusal.reason.rawValue)"
+    /// What let the message pass the opt-out for its importance alone, if that is how it passes (`R22`, `R23`). To a buyer
+    /// who never opted out nothing is overridden.
+    package var override: Override? {
+        guard refusal == nil else {
+            return nil
         }
+        for verdict in verdicts where verdict.check == OptOutCheck.id {
+            if case .pass(let note?, _) = verdict.verdict {
+                return Override(rawValue: note)
+            }
+        }
+        return nil
     }
 }

@@ -1,4 +1,5 @@
 package import Attachments
+package import Content
 package import Messaging
 package import Quota
 
@@ -17,11 +18,17 @@ package struct MarketplaceSettings: Sendable, Equatable {
         case assumeSent = "assume_sent"
     }
 
+    package var rules = PolicyRules()
     package var quota = QuotaFormula()
     package var whenOverQuota = OverQuota.reject
     package var attachments = AttachmentRules()
+    /// Seconds for which a scan's result is trusted (`R42`).
+    package var rescanSeconds = 86_400
+    package var html = HTMLRules()
+    package var lint = LintPolicy()
     /// Names beside the marketplace's own that a seller's name may not imitate (`R14`).
     package var reservedNames: [String] = []
+    package var notices = NoticeRules()
     package var retry = RetrySchedule()
     package var whenUncertain = Uncertain.hold
 

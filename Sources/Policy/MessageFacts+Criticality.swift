@@ -7,6 +7,8 @@ extension MessageFacts {
         case reason
         /// The sender chose one of the subjects that are critical though the reason is not (`R20`).
         case subjectChoice
+        /// The subject of a mail bears the mark of importance (`R21`).
+        case importantSubject
     }
 
     /// Whether and why the message is critical: it passes the opt-out (`R22`), and waits for an operator where mail to the
@@ -23,6 +25,7 @@ extension MessageFacts {
         if channel == .api, let subjectChoice, reason.criticalSubjectChoices.contains(subjectChoice) {
             return .subjectChoice
         }
-        return nil
+        // R21: only where there is no list to choose from.
+        return channel == .email && subjectIsMarkedImportant ? .importantSubject : nil
     }
 }

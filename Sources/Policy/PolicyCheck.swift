@@ -4,7 +4,7 @@
 package protocol PolicyCheck: Sendable {
     /// The name under which the verdict is stored, such as `opt_out`. Never changes once released.
     static var id: String { get }
-    /// The numbers of the rules that it decides.
+    /// The numbers of the rules that it decides, first the one that it speaks by unless a verdict names another.
     static var rules: [String] { get }
 
     static func verdict(on facts: MessageFacts) -> Verdict

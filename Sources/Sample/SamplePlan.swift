@@ -70,4 +70,23 @@ package struct SamplePlan: Sendable, Equatable {
         }
         return outcomes
     }
+
+    /// How many sellers' notices must be written, by their template (`R12`, `R27`, `R28`, `R44`): one for each message that
+    /// did not go, but that a seller is told once of what is over quota, and not of what an operator will look at.
+    package var expectedNotices: [String: Int] {
+        let wantsBounceBacks = Dictionary(uniqueKeysWithValues: sellers.map { ($0.id, $0.wantsBounceBacks) })
+        var notices: [String: Int] = [:]
+        for message in messages {
+            switch message.expected?.status {
+            case .blocked where message.expected?.reason == .optedOut:
+                notices["bounce-back", default: 0] += wantsBounceBacks[message.seller] == true ? 1 : 0
+            case .blocked, .rejected, .expired, .failed, .bounced:
+                notices["notice", default: 0] += 1
+            default:
+                continue
+            }
+        }
+        notices["notice", default: 0] += quotas.count { $0.overQuota > 0 }
+        return notices
+    }
 }

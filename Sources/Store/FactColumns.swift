@@ -49,12 +49,17 @@ struct FactColumns {
             sellerName: try value("seller_name"),
             sellerIsSuspended: try value("seller_is_suspended"),
             senderIsAuthorized: try value("sender_is_authorized"),
+            senderIsCarrier: try value("sender_is_carrier"),
+            sellerWantsBounceBacks: try value("seller_wants_bounce_backs"),
+            sellerWantsNotices: try value("seller_wants_notices"),
             buyerID: BuyerID(try value("buyer_id")),
-            buyer: MessageRecord.Party(
-                name: try value("buyer_name"),
-                address: try value("buyer_address"),
-                locale: try value("buyer_locale")
+            recipient: MessageRecord.Party(
+                name: try value("recipient_name"),
+                address: try value("recipient_address"),
+                locale: try value("recipient_locale")
             ),
+            isNotice: try value("is_notice"),
+            recipientIsSeller: try value("recipient_is_seller"),
             buyerHasOptedOut: try value("opted_out_at", as: PostgresTimestamp?.self) != nil,
             suppressionReason: try value("suppression_reason"),
             alias: try value("alias"),
@@ -66,6 +71,9 @@ struct FactColumns {
             arguments: try value("arguments", as: PostgresJSON.self).text,
             subject: try value("subject"),
             bodyText: try value("body_text"),
+            bodyHTML: try value("body_html"),
+            feedbackWasRequested: try value("feedback_was_requested"),
+            waivedChecks: try value("waived_checks"),
             waitingSince: try value("waiting_since", as: PostgresTimestamp.self).microsecondsSinceUnixEpoch,
             expiresAt: try value("expires_at", as: PostgresTimestamp?.self)?.microsecondsSinceUnixEpoch,
             judgedAt: try value("judged_at", as: PostgresTimestamp.self).microsecondsSinceUnixEpoch,

@@ -19,11 +19,18 @@ package struct HistoryStore: Sendable {
     package struct Filter: Sendable {
         package var messages: [MessageID]?
         package var seller: SellerID?
+        package var buyer: BuyerID?
         package var orderID: String?
 
-        package init(messages: [MessageID]? = nil, seller: SellerID? = nil, orderID: String? = nil) {
+        package init(
+            messages: [MessageID]? = nil,
+            seller: SellerID? = nil,
+            buyer: BuyerID? = nil,
+            orderID: String? = nil
+        ) {
             self.messages = messages
             self.seller = seller
+            self.buyer = buyer
             self.orderID = orderID
         }
     }
@@ -34,6 +41,7 @@ package struct HistoryStore: Sendable {
     private let attachmentsOf: Statement
     private let contents: Statement
     private let backlog: Statement
+    private let dispute: Statement
 
     package init(pool: PostgresPool) throws {
         self.pool = pool
@@ -42,6 +50,7 @@ package struct HistoryStore: Sendable {
         attachmentsOf = try Statement("attachments_of")
         contents = try Statement("attachment_contents")
         backlog = try Statement("backlog")
+        dispute = try Statement("dispute_record")
     }
 
     /// Everything that is recorded of a message, as a JSON document; `nil` if there is no such message.
@@ -59,6 +68,7 @@ package struct HistoryStore: Sendable {
                 filter.orderID.map { .text($0) } ?? .null(.text),
                 .int8(last.rawValue),
                 .int4(Int32(clamping: limit)),
+                filter.buyer.map { .int8($0.rawValue) } ?? .null(.int8),
             ])
         )
         return try rows.map { row in
@@ -74,7 +84,9 @@ package struct HistoryStore: Sendable {
                     template: try row.decode(String?.self, "template"),
                     arguments: try row.decode(PostgresJSON.self, "arguments").text,
                     subject: try row.decode(String?.self, "subject"),
-                    bodyText: try row.decode(String?.self, "body_text")
+                    bodyText: try row.decode(String?.self, "body_text"),
+                    bodyHTML: try row.decode(String?.self, "body_html"),
+                    channel: Channel(rawValue: try row.decode(String.self, "channel")) ?? .api
                 ),
                 attempt: Int(try row.decode(Int16.self, "attempt")),
                 mailSHA256: try row.decode([UInt8].self, "mail_sha256"),
@@ -82,6 +94,36 @@ package struct HistoryStore: Sendable {
                 templateVersion: try row.decode(Int64?.self, "template_version_id"),
                 buyerAddress: try row.decode(String?.self, "buyer_address")
             )
+        }
+    }
+
+    /// Everything that is recorded of messages, in time order, as JSON objects: blocked and rejected ones too (`R51`).
+    ///
+    /// - Parameters:
+    ///   - forSeller: Whether servers' words and other parties' reports are left out (`R06`).
+    ///   - body: Takes a few hundred entries at a time, so that a long history needs little memory.
+    package func disputeRecord(
+        _ filter: Filter,
+        forSeller: Bool,
+        _ body: ([String]) async throws -> Void
+    ) async throws {
+        try await pool.transaction { connection in
+            let bindings: [PostgresValue] = [
+                filter.messages.map { .array($0.map(\.rawValue)) } ?? .null(.int8Array),
+                filter.seller.map { .int8($0.rawValue) } ?? .null(.int8),
+                filter.buyer.map { .int8($0.rawValue) } ?? .null(.int8),
+                filter.orderID.map { .text($0) } ?? .null(.text),
+                .bool(forSeller),
+            ]
+            try await connection.execute(PostgresQuery("DECLARE entries CURSOR FOR \(dispute.sql)", bindings))
+            while true {
+                let entries = try await connection.query(PostgresQuery("FETCH 500 FROM entries"))
+                    .decode(String.self, "entry")
+                guard !entries.isEmpty else {
+                    return
+                }
+                try await body(entries)
+            }
         }
     }
 

@@ -1,4 +1,5 @@
 import Attachments
+import Content
 import FoundationEssentials
 package import Messaging
 package import Policy
@@ -49,7 +50,17 @@ struct SettingsReader {
             ),
             acceptsAliases: try value("attachments.accept_jpeg_and_tif")
         )
+        settings.attachments.archive.maximumEntries = try value("attachments.archive_maximum_entries")
+        settings.attachments.archive.maximumTotalBytes = try value("attachments.archive_maximum_bytes")
+        settings.attachments.archive.maximumRatio = try value("attachments.archive_maximum_ratio")
+        settings.attachments.archive.maximumDepth = try value("attachments.archive_maximum_depth")
+        settings.attachments.archive.maximumSeconds = try value("attachments.archive_maximum_seconds")
+        settings.rescanSeconds = try value("attachments.rescan_seconds")
+        settings.html.allowsRemoteImages = try value("content.allow_remote_images")
         settings.reservedNames = try value("identity.reserved_names")
+        settings.notices.outcomes = Set(try value("notices.outcomes", as: [String].self))
+        settings.rules = try rules()
+        settings.lint = try lint()
         let minimum: Int = try value("retry.minimum_server_delay_seconds")
         settings.retry = RetrySchedule(
             delaysSeconds: try value("retry.schedule_seconds"),
@@ -60,6 +71,38 @@ struct SettingsReader {
         )
         settings.whenUncertain = try choice("crash.uncertain")
         return settings
+    }
+
+    private func lint() throws -> LintPolicy {
+        var policy = LintPolicy()
+        for rule in LintRuleID.allCases {
+            let severity: LintSeverity = try choice("content.\(rule.rawValue)")
+            policy.severities[rule] = severity == policy.defaultSeverity ? nil : severity
+        }
+        policy.allowedDomains = try value("content.allowed_domains")
+        policy.phrases = policy.phrases.adding(
+            LintPhrases(
+                rewards: try value("content.more_rewards"),
+                reviewPressure: try value("content.more_review_pressure"),
+                marketing: try value("content.more_marketing"),
+                outsidePayment: try value("content.more_outside_payment")
+            )
+        )
+        return policy
+    }
+
+    private func rules() throws -> PolicyRules {
+        var rules = PolicyRules()
+        rules.whenNameImitates = try choice("identity.when_imitating")
+        rules.whenCriticalToSuppressed = try choice("suppression.when_critical")
+        rules.whenInfected = try choice("attachments.when_infected")
+        rules.requiresScan = try value("attachments.require_scan")
+        rules.exemptsCustomOrders = try value("opt_out.exempt_custom_orders")
+        rules.exemptsReplies = try value("opt_out.exempt_replies")
+        rules.importantMarks = try value("opt_out.important_marks")
+        rules.limitsFeedbackRequests = try value("feedback.once_per_order")
+        rules.countsCarriers = try value("quota.counts_carriers")
+        return rules
     }
 
     private func value<Value: Decodable>(_ key: String, as type: Value.Type = Value.self) throws -> Value {

@@ -16,7 +16,9 @@ package struct Statements: Sendable {
     let reclaim: Statement
     let recordOutcomes: Statement
     let registerWorker: Statement
+    let recordScans: Statement
     let release: Statement
+    let reserveFeedback: Statement
     let settings: Statement
     let stopWorker: Statement
     let templateVersions: Statement
@@ -38,7 +40,9 @@ package struct Statements: Sendable {
         reclaim = try Statement("reclaim")
         recordOutcomes = try Statement("record_outcomes")
         registerWorker = try Statement("register_worker")
+        recordScans = try Statement("record_scans")
         release = try Statement("release")
+        reserveFeedback = try Statement("reserve_feedback")
         settings = try Statement("settings")
         stopWorker = try Statement("stop_worker")
         templateVersions = try Statement("template_versions")

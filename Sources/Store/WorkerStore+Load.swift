@@ -4,28 +4,22 @@ import Postgres
 extension WorkerStore {
     /// Everything that is known of the claimed messages, as of one moment and in one round trip.
     package func load(_ batch: ClaimedBatch) async throws -> LoadedBatch {
-        let messages = PostgresValue.array(batch.messages.map(\.id.rawValue))
-        let sellers = PostgresValue.array(Array(Set(batch.messages.map(\.seller.rawValue))))
-        let answers = try await pool.pipeline([
-            statements.facts.query([messages]),
-            statements.attachmentsOf.query([messages]),
-            statements.orderAverages.query([sellers]),
-        ])
-        return LoadedBatch(
-            records: try records(in: answers[0]),
-            attachments: try attachments(in: answers[1]),
-            days: try days(in: answers[2])
-        )
+        let queries = statements.load(messages: batch.messages.map(\.id), sellers: Set(batch.messages.map(\.seller)))
+        return try LoadedBatch(try await pool.pipeline(queries))
     }
 
     /// The bytes of attachments by their SHA-256.
     package func attachmentContents(_ digests: [[UInt8]]) async throws -> [[UInt8]: [UInt8]] {
-        let rows = try await pool.query(statements.attachmentContents.query([.array(digests)]))
-        var contents: [[UInt8]: [UInt8]] = [:]
-        for row in rows {
-            contents[try row.decode([UInt8].self, "content_sha256")] = try row.decode([UInt8].self, "content")
-        }
-        return contents
+        try await pool.query(statements.attachmentContents.query([.array(digests)])).contentsByDigest()
+    }
+
+    /// Keeps what a scanner said of contents (`R42`).
+    /// - Parameter signatures: The scanner's name for what it found; `nil`: nothing.
+    package func recordScans(_ signatures: [[UInt8]: String?]) async throws {
+        let digests = Array(signatures.keys)
+        try await pool.execute(
+            statements.recordScans.query([.array(digests), .array(digests.map { signatures[$0] ?? nil })])
+        )
     }
 
     /// The alias of each pair, made where it was missing (`R01`).
@@ -48,45 +42,5 @@ extension WorkerStore {
             aliases[key] = try row.decode(String.self, "address")
         }
         return aliases
-    }
-
-    private func records(in rows: PostgresRows) throws -> [MessageID: MessageRecord] {
-        let columns = try FactColumns(rows)
-        var records: [MessageID: MessageRecord] = [:]
-        records.reserveCapacity(rows.count)
-        for row in rows {
-            let record = try columns.record(in: row)
-            records[record.id] = record
-        }
-        return records
-    }
-
-    private func attachments(in rows: PostgresRows) throws -> [MessageID: [AttachmentRecord]] {
-        var attachments: [MessageID: [AttachmentRecord]] = [:]
-        for row in rows {
-            let message = MessageID(try row.decode(Int64.self, "message_id"))
-            attachments[message, default: []].append(
-                AttachmentRecord(
-                    message: message,
-                    fileName: try row.decode(String.self, "file_name"),
-                    contentSHA256: try row.decode([UInt8].self, "content_sha256"),
-                    byteCount: Int(try row.decode(Int64.self, "byte_count"))
-                )
-            )
-        }
-        return attachments
-    }
-
-    private func days(in rows: PostgresRows) throws -> [SellerID: SellerDay] {
-        var days: [SellerID: SellerDay] = [:]
-        for row in rows {
-            days[SellerID(try row.decode(Int64.self, "seller_id"))] = SellerDay(
-                today: CalendarDay(daysSince2000: try row.decode(PostgresDate.self, "today").daysSince2000),
-                tomorrowAt: try row.decode(PostgresTimestamp.self, "tomorrow_at").microsecondsSinceUnixEpoch,
-                orders: Int(try row.decode(Int64.self, "orders")),
-                days: Int(try row.decode(Int32.self, "days"))
-            )
-        }
-        return days
     }
 }

@@ -11,6 +11,10 @@ extension WorkerStore {
         guard !messages.isEmpty else {
             return []
         }
+        let feedback = messages.filter(\.asksForFeedback).map(\.id.rawValue)
+        if !feedback.isEmpty {
+            try await pool.execute(statements.reserveFeedback.query([.array(feedback)]))
+        }
         let epoch = PostgresDate(daysSince2000: 0)
         let rows = try await pool.query(
             statements.decide.query([
@@ -27,6 +31,11 @@ extension WorkerStore {
                 .array(messages.map { $0.quota?.otherwise ?? "rejected" }),
                 .array(messages.map { PostgresTimestamp(microsecondsSinceUnixEpoch: $0.quota?.tomorrowAt ?? 0) }),
                 .array(messages.map { $0.refusal?.particulars }),
+                .array(messages.map { $0.refusal?.rule }),
+                .array(messages.map(\.override)),
+                .array(messages.map(\.asksForFeedback)),
+                .array(messages.map { $0.refusal?.notice }),
+                .array(messages.map(\.tellsRejection)),
             ])
         )
         var passed: Set<MessageID> = []
@@ -69,6 +78,8 @@ extension WorkerStore {
                 .jsonbArray(outcomes.map(\.detail)),
                 .array(outcomes.map(\.retryAfterSeconds)),
                 .array(outcomes.map(\.givesBackQuota)),
+                .array(outcomes.map { $0.notice?.template }),
+                .array(outcomes.map { $0.notice?.rule }),
             ])
         )
         return try messageIDs(in: rows)

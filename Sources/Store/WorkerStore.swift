@@ -93,4 +93,20 @@ package struct WorkerStore: Sendable {
             PostgresQuery("SELECT postern.ensure_partitions(now() - interval '7 days', now() + interval '28 days')")
         )
     }
+
+    /// Drops records whose time is over, but for what a legal hold keeps (`R51`).
+    package func expireRecords() async throws {
+        var weeksLeft: Int64 = 0
+        repeat {
+            guard
+                let round = try await pool.query(
+                    "SELECT weeks_dropped::bigint AS dropped, weeks_left::bigint AS left FROM postern.expire_records()"
+                ).first
+            else {
+                return
+            }
+            // What is in use somewhere is left for the next time.
+            weeksLeft = try round.decode(Int64.self, "dropped") > 0 ? try round.decode(Int64.self, "left") : 0
+        } while weeksLeft > 0
+    }
 }

@@ -1,10 +1,17 @@
-/// Bytes that may stand in an HTML document as they are. Only layouts and escaped `PlainText` become it.
+internal import Content
+
+/// Bytes that may stand in an HTML document as they are. Only layouts, sanitised HTML and escaped `PlainText` become it.
 struct HTMLText: Hashable {
     private(set) var utf8: [UInt8]
 
     /// Part of a layout.
     init(layout: String) {
         utf8 = Array(layout.utf8)
+    }
+
+    /// What a party wrote, made safe.
+    init(_ html: SanitizedHTML) {
+        utf8 = Array(html.html.utf8)
     }
 
     /// A value, escaped for the place where it will stand.

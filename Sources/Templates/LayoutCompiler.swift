@@ -47,6 +47,10 @@ struct LayoutCompiler<Format: OutputFormat> {
                         "argument.\(name) is optional: put it in present.\(name)"
                     )
                 }
+                guard declaration.type != .html else {
+                    segments.append(.markup(try elementPlace(name)))
+                    continue
+                }
                 guard ![.date, .money, .list, .integer, .decimal].contains(declaration.type) else {
                     throw source.error(.misusedArgument, file, "argument.\(name) needs a message to be formatted in")
                 }
@@ -58,14 +62,22 @@ struct LayoutCompiler<Format: OutputFormat> {
                 segments.append(.item(try safePlace("item", each.type), isParagraph: each.type == .text))
             case .mark(.presentStart(let name)):
                 _ = try declaration(name)
-                let inner = try section(name, &pieces, present: present, each: each)
+                let inner = try section(name, &pieces, present: present.union([name]), each: each)
                 segments.append(.present(name, inner))
+            case .mark(.absentStart(let name)):
+                let declaration = try declaration(name)
+                // A list may be required and empty all the same.
+                guard !declaration.isRequired || declaration.type == .list else {
+                    throw source.error(.misusedArgument, file, "argument.\(name) is required, so it is never absent")
+                }
+                let inner = try section(name, &pieces, present: present.subtracting([name]), each: each)
+                segments.append(.absent(name, inner))
             case .mark(.eachStart(let name)):
                 let declaration = try declaration(name)
                 guard [.list, .text].contains(declaration.type) else {
                     throw source.error(.misusedArgument, file, "each.\(name) is neither a list nor a text")
                 }
-                let inner = try section(name, &pieces, present: present, each: declaration)
+                let inner = try section(name, &pieces, present: present.union([name]), each: declaration)
                 segments.append(.each(name, inner))
             }
         }
@@ -79,7 +91,7 @@ struct LayoutCompiler<Format: OutputFormat> {
         each: TemplateArgumentDeclaration?
     ) throws(TemplateError) -> [LayoutSegment<Format>] {
         let before = place("")
-        let segments = try compile(&pieces, present: present.union([name]), each: each)
+        let segments = try compile(&pieces, present: present, each: each)
         guard place("") == before else {
             throw source.error(.unsafePlace, file, "the section of \(name) does not close the tags that it opens")
         }
@@ -101,6 +113,18 @@ struct LayoutCompiler<Format: OutputFormat> {
                 throw source.error(.misusedArgument, file, detail)
             }
         }
+    }
+
+    /// Checks that a fragment of HTML may stand here.
+    private func elementPlace(_ name: String) throws(TemplateError) -> String {
+        guard let place = place(""), Format.holdsElements(place) else {
+            throw source.error(
+                .unsafePlace,
+                file,
+                "argument.\(name) is HTML and can stand only between tags of an HTML layout"
+            )
+        }
+        return name
     }
 
     private func safePlace(_ slot: String, _ type: TemplateArgumentType?) throws(TemplateError) -> Format.Place {

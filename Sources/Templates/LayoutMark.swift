@@ -7,6 +7,7 @@ enum LayoutMark: Hashable {
     case argument(String)
     case item
     case presentStart(String)
+    case absentStart(String)
     case eachStart(String)
     case sectionEnd
 
@@ -27,6 +28,7 @@ enum LayoutMark: Hashable {
             case .argument(let name): "a" + name
             case .item: "i"
             case .presentStart(let name): "p" + name
+            case .absentStart(let name): "n" + name
             case .eachStart(let name): "e" + name
             case .sectionEnd: "x"
             }
@@ -40,6 +42,7 @@ enum LayoutMark: Hashable {
         case "a": self = .argument(name)
         case "i": self = .item
         case "p": self = .presentStart(name)
+        case "n": self = .absentStart(name)
         case "e": self = .eachStart(name)
         case "x": self = .sectionEnd
         default: return nil

@@ -5,10 +5,14 @@ indirect enum LayoutSegment<Format: OutputFormat> {
     /// A message with placeholders, by its index in the template's messages.
     case message(Int, Format.Place)
     case argument(String, Format.Place)
+    /// HTML that was made safe, as it is. Text layouts have none.
+    case markup(String)
     /// A row of the enclosing section. A paragraph decides its direction by itself, anything else has to be isolated.
     case item(Format.Place, isParagraph: Bool)
     /// Stands only if the argument was given.
     case present(String, [LayoutSegment])
+    /// Stands only if the argument was not given.
+    case absent(String, [LayoutSegment])
     /// Stands once for each item or paragraph of the argument.
     case each(String, [LayoutSegment])
 }

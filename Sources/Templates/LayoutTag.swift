@@ -3,15 +3,20 @@
 /// - `{{message.KEY}}` a message in the mail's language
 /// - `{{argument.NAME}}` an argument as it is
 /// - `{{#present.NAME}}…{{/present.NAME}}` only if an optional argument was given
+/// - `{{#absent.NAME}}…{{/absent.NAME}}` only if it was not, for a sentence that does without it
 /// - `{{#each.NAME}}…{{item}}…{{/each.NAME}}` once for each item of a list or paragraph of a text
 /// - `{{mail.language}}`, `{{mail.direction}}` for `lang` and `dir`
 /// - `{{> NAME}}` the layout file of that name, the template's own before the frame's
+///
+/// A tag on a line of its own leaves no empty line behind, unless it is the first thing in a section: a section in a
+/// section begins on the outer one's line.
 enum LayoutTag: Hashable {
     case message(String)
     case argument(String)
     case item
     case mail(String)
     case presentStart(String)
+    case absentStart(String)
     case eachStart(String)
     case sectionEnd(String)
     case partial(String)
@@ -55,6 +60,7 @@ extension LayoutTag {
         case "#":
             switch Self.split(content.dropFirst().trimmed) {
             case ("present", let name)?: self = .presentStart(name)
+            case ("absent", let name)?: self = .absentStart(name)
             case ("each", let name)?: self = .eachStart(name)
             default: return nil
             }

@@ -45,6 +45,7 @@ struct LocalizedTemplate: Sendable {
             "message": texts,
             "argument": declarations.mapValues { LayoutMark.argument($0.name).written },
             "present": declarations.mapValues { section(.presentStart($0.name)) },
+            "absent": declarations.mapValues { section(.absentStart($0.name)) },
             "each": declarations.mapValues { section(.eachStart($0.name)) },
             "item": LayoutMark.item.written,
             "mail": [

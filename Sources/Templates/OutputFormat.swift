@@ -1,3 +1,5 @@
+internal import Content
+
 /// A kind of finished text: what layouts and escaped values become.
 protocol OutputFormat {
     associatedtype Literal: Sendable
@@ -6,6 +8,10 @@ protocol OutputFormat {
     static var layout: LayoutFormat { get }
     static func literal(_ layout: String) -> Literal
     static func escape(_ text: PlainText, at place: Place) -> Literal
+    /// HTML that was made safe, or nil in a format that is no HTML.
+    static func literal(_ html: SanitizedHTML) -> Literal?
+    /// Whether a place may hold elements.
+    static func holdsElements(_ place: Place) -> Bool
     static func append(_ literal: Literal, to bytes: inout [UInt8])
 }
 
@@ -19,6 +25,14 @@ enum TextOutput: OutputFormat {
 
     static func escape(_ text: PlainText, at place: TextPlace) -> PlainText {
         text
+    }
+
+    static func literal(_ html: SanitizedHTML) -> PlainText? {
+        nil
+    }
+
+    static func holdsElements(_ place: TextPlace) -> Bool {
+        false
     }
 
     static func append(_ literal: PlainText, to bytes: inout [UInt8]) {
@@ -39,6 +53,14 @@ enum HTMLOutput: OutputFormat {
 
     static func escape(_ text: PlainText, at place: HTMLPlace) -> HTMLText {
         HTMLText(text, at: place)
+    }
+
+    static func literal(_ html: SanitizedHTML) -> HTMLText? {
+        HTMLText(html)
+    }
+
+    static func holdsElements(_ place: HTMLPlace) -> Bool {
+        place == .text
     }
 
     static func append(_ literal: HTMLText, to bytes: inout [UInt8]) {

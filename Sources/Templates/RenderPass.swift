@@ -49,12 +49,20 @@ struct RenderPass {
                 Format.append(Format.escape(try message(index), at: place), to: &bytes)
             case .argument(let name, let place):
                 Format.append(Format.escape(try text(of: name), at: place), to: &bytes)
+            case .markup(let name):
+                if let literal = values.markup[name].flatMap(Format.literal) {
+                    Format.append(literal, to: &bytes)
+                }
             case .item(let place, let isParagraph):
                 if let item {
                     Format.append(Format.escape(isParagraph ? item : isolated(item), at: place), to: &bytes)
                 }
             case .present(let name, let inner):
                 if values.isPresent(name) {
+                    try append(inner, item: item, to: &bytes)
+                }
+            case .absent(let name, let inner):
+                if !values.isPresent(name) {
                     try append(inner, item: item, to: &bytes)
                 }
             case .each(let name, let inner):

@@ -1,3 +1,4 @@
+internal import Content
 internal import Localization
 
 /// The arguments of one mail, checked against their declarations and cleaned (`L04`).
@@ -8,6 +9,8 @@ struct RenderValues {
     private(set) var texts: [String: PlainText] = [:]
     /// For sections that repeat.
     private(set) var rows: [String: [PlainText]] = [:]
+    /// HTML that was made safe.
+    private(set) var markup: [String: SanitizedHTML] = [:]
     /// How much text there is in all.
     private(set) var byteCount = 0
 
@@ -39,7 +42,7 @@ struct RenderValues {
 
     /// Whether an argument was given and is not empty.
     func isPresent(_ name: String) -> Bool {
-        rows[name].map { !$0.isEmpty } ?? (arguments[name] != nil)
+        rows[name].map { !$0.isEmpty } ?? (arguments[name] != nil || markup[name] != nil)
     }
 
     /// False if the value is not of the declared type. Blank text counts as none: it would leave a hole in a sentence.
@@ -65,6 +68,12 @@ struct RenderValues {
                 byteCount += text.string.utf8.count
                 texts[name] = text
                 rows[name] = paragraphs
+            }
+        case (.html, .html(let html)):
+            // What shows nothing would leave an empty frame.
+            if !html.isBlank {
+                byteCount += html.html.utf8.count
+                markup[name] = html
             }
         case (.list, .list(let items)):
             let lines = items.map { PlainText(line: $0) }

@@ -13,6 +13,8 @@ package enum TemplateArgumentType: Hashable, Sendable {
     case money
     /// An absolute https address; the only type that may stand in a link.
     case url
+    /// HTML that was made safe, which stands between tags as it is; only the platform supplies it.
+    case html
     /// One of these words, for `select`.
     case choice([String])
 
@@ -27,6 +29,7 @@ package enum TemplateArgumentType: Hashable, Sendable {
         case .list: "list"
         case .money: "money"
         case .url: "url"
+        case .html: "html"
         case .choice: "choice"
         }
     }
@@ -41,6 +44,7 @@ package enum TemplateArgumentType: Hashable, Sendable {
         case .list: #"give a list of texts, such as ["A1", "B2"]"#
         case .money: #"give {"amount": "12.50", "currency": "EUR"}"#
         case .url: #"give an absolute address, such as "https://shop.example/orders/7""#
+        case .html: "leave it out; the platform supplies it"
         case .choice(let words): "give one of " + words.map { "\"\($0)\"" }.joined(separator: ", ")
         }
     }

@@ -89,6 +89,8 @@ private struct DeclaredArguments: DecodableWithConfiguration {
             return .decimal(try digits(container, key))
         case .date:
             return .date(epochMilliseconds: try Timestamp(container.decode(String.self, forKey: key)).epochMilliseconds)
+        case .html:
+            throw InvalidText()
         case .list:
             return .list(try container.decode([String].self, forKey: key))
         case .money:

@@ -28,7 +28,7 @@ struct TemplateCheck {
                     throw source.error(.unknownMessage, path, detail)
                 }
                 usedKeys.insert(key)
-            case .argument(let name), .presentStart(let name), .eachStart(let name):
+            case .argument(let name), .presentStart(let name), .absentStart(let name), .eachStart(let name):
                 guard names.contains(name) else {
                     throw source.error(.unknownArgument, path, "argument \(name) is not declared")
                 }
@@ -126,7 +126,7 @@ extension TemplateArgumentType {
         case .choice: uses == .select
         case .integer, .decimal: uses.isDisjoint(with: [.date, .select])
         case .date: uses == .date
-        case .text: false
+        case .text, .html: false
         }
     }
 }

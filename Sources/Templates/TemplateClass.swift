@@ -8,4 +8,7 @@ package enum TemplateClass: String, CaseIterable, Sendable, Decodable {
     case feedback
     /// Carries the seller's own words (`R49`).
     case freeForm = "free-form"
+    /// Tells a seller what became of its message (`R12`, `R27`). From the platform, outside of any conversation with a
+    /// buyer: nobody reads an answer to it.
+    case notice
 }

@@ -83,6 +83,7 @@ private struct ArgumentEntry: Decodable {
         case ("list", nil): type = .list
         case ("money", nil): type = .money
         case ("url", nil): type = .url
+        case ("html", nil) where !required && origin == .platform: type = .html
         case ("choice", let words?) where !words.isEmpty: type = .choice(words)
         default:
             let detail = "argument \(name) has an unknown type, or a choice without values: \(self.type)"

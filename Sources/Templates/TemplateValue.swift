@@ -1,3 +1,5 @@
+package import Content
+
 /// One argument's value for a mail.
 package enum TemplateValue: Hashable, Sendable {
     /// For arguments of the types string, text, choice and url.
@@ -10,4 +12,6 @@ package enum TemplateValue: Hashable, Sendable {
     case list([String])
     /// An amount in decimal digits, and an ISO 4217 code.
     case money(amount: String, currency: String)
+    /// HTML that was made safe. There is no way from a string to it but through the sanitiser (`L04`).
+    case html(SanitizedHTML)
 }

@@ -74,6 +74,13 @@ extension Worker {
         }
     }
 
+    /// Drops records whose time is over (`R51`, `Q14`). One at a time over all workers; what is locked is left for later.
+    func expireRecords() async {
+        await every(.seconds(3600), "records expired") {
+            try await self.sessions.current?.store.expireRecords()
+        }
+    }
+
     /// Wakes a lane when a producer says that something has come (`Q13`).
     func listen() async {
         let listener = PostgresListener(pool.configuration.connection, channels: ["postern_queue"], logger: logger)

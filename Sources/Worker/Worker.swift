@@ -1,4 +1,3 @@
-package import Attachments
 package import Delivery
 import FoundationEssentials
 package import Logging
@@ -23,7 +22,7 @@ package final class Worker: Service {
     let sessions = WorkerSessions()
     private let transport: any MailTransport
     private let writer: LetterWriter
-    private let sniffer: any ContentSniffer
+    private let examiner: Examiner
     private let identity: WorkerIdentity
     private let totals = Mutex(DispatchSummary())
 
@@ -33,7 +32,7 @@ package final class Worker: Service {
         pool: PostgresPool,
         transport: any MailTransport,
         writer: LetterWriter,
-        sniffer: any ContentSniffer,
+        examiner: Examiner,
         contexts: ContextKeeper,
         logger: Logger
     ) {
@@ -42,7 +41,7 @@ package final class Worker: Service {
         self.pool = pool
         self.transport = transport
         self.writer = writer
-        self.sniffer = sniffer
+        self.examiner = examiner
         self.contexts = contexts
         self.logger = logger
     }
@@ -64,7 +63,7 @@ package final class Worker: Service {
 
     private func work() async {
         await withTaskGroup(of: Void.self) { group in
-            let upkeep = [renewLeases, promote, reclaim, refreshContext, makePartitions]
+            let upkeep = [renewLeases, promote, reclaim, refreshContext, makePartitions, expireRecords]
             for duty in upkeep {
                 group.addTask { await duty() }
             }
@@ -127,7 +126,7 @@ package final class Worker: Service {
                 store: store,
                 transport: transport,
                 writer: writer,
-                sniffer: sniffer,
+                examiner: examiner,
                 watch: clock,
                 limits: settings.limits,
                 logger: logger

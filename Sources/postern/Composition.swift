@@ -39,10 +39,15 @@ struct Composition: Sendable {
             pool: pool,
             transport: try transport.makeTransport(logger: logger),
             writer: LetterWriter(keyring: keyring),
-            sniffer: try LibMagicSniffer(),
+            examiner: try examiner(),
             contexts: try await ContextKeeper(pool: pool),
             logger: logger
         )
+    }
+
+    /// What looks at messages before they are judged.
+    func examiner() throws -> Examiner {
+        Examiner(sniffer: try LibMagicSniffer(), scanner: settings.scanner.map { ClamdScanner($0) })
     }
 
     /// Brings schema and built-in templates up to date.

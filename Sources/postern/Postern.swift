@@ -14,8 +14,10 @@ struct Postern: AsyncParsableCommand {
             """,
         version: PosternVersion.text,
         subcommands: [
-            Migrate.self, Work.self, Run.self, Enqueue.self, Status.self, Explain.self, Export.self, Demo.self,
-            Doctor.self, Bench.self,
+            Migrate.self, Work.self, Run.self, Enqueue.self, PreflightCommand.self, Status.self, Explain.self,
+            Export.self, Release.self, AttachmentsCommand.self, Sellers.self, Overrides.self, Reports.self,
+            MarketplaceSettingsCommand.self,
+            LegalHolds.self, Erase.self, Expire.self, Demo.self, Doctor.self, Bench.self,
         ]
     )
 }

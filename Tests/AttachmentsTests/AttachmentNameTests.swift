@@ -45,6 +45,16 @@ struct AttachmentNameTests {
             ("a\r\nb.pdf", [.nameHasControlCharacter]),
             ("a\u{85}.pdf", [.nameHasControlCharacter]),
             ("a.exe\0.pdf", [.nameHasControlCharacter]),
+            // Dots that only look like one start no extension, and end none.
+            ("manual\u{2024}pdf", [.extensionMissing]),
+            ("manual\u{FF0E}pdf", [.extensionMissing]),
+            ("a.exe\u{2024}pdf", [.extensionNotAllowed("exe\u{2024}pdf")]),
+            ("a.pdf\u{FF0E}exe", [.extensionNotAllowed("pdf\u{FF0E}exe")]),
+            ("a.pdf\u{3002}exe", [.extensionNotAllowed("pdf\u{3002}exe")]),
+            // What nobody sees is gone before the name is sent, and what is left is no name with an extension.
+            ("\u{200B}.pdf", [.extensionMissing]),
+            (" \u{FEFF}.pdf", [.extensionMissing]),
+            ("a.\u{200B}pdf", [.extensionNotAllowed("\u{200B}pdf")]),
         ] as [(String, [AttachmentProblem])]
     )
     func refused(fileName: String, problems: [AttachmentProblem]) {
@@ -70,5 +80,27 @@ struct AttachmentNameTests {
         let rules = AttachmentRules(allowedFormats: [.pdf])
         #expect(AttachmentName.check("a.pdf", rules: rules).problems == [])
         #expect(AttachmentName.check("a.doc", rules: rules).problems == [.extensionNotAllowed("doc")])
+    }
+
+    @Test(
+        "R40: an accepted name is sent clean",
+        arguments: [
+            ("manual.pdf", "manual.pdf"),
+            ("  care   guide .pdf", "care guide .pdf"),
+            ("care\u{A0}\u{3000}guide.pdf", "care guide.pdf"),
+            ("a\u{200B}\u{2060}\u{FEFF}\u{AD}b.pdf", "ab.pdf"),
+            ("Mu\u{308}hle.pdf", "M\u{FC}hle.pdf"),
+            ("取扱説明書.pdf", "取扱説明書.pdf"),
+            ("a\u{2024}exe.pdf", "a\u{2024}exe.pdf"),
+        ]
+    )
+    func cleaned(fileName: String, clean: String) throws {
+        let candidate = AttachmentCandidate(fileName: fileName, bytes: SampleFile.pdf)
+        let report = try AttachmentCheck(sniffer: FixedSniffer(type: SniffedType(.pdf))).inspect([candidate])
+        #expect(report.isAcceptable)
+        let cleanName = try #require(report.inspections.first?.cleanName)
+        // By scalars: Swift's strings are equal in any normal form.
+        #expect(Array(cleanName.unicodeScalars) == Array(clean.unicodeScalars))
+        #expect(AttachmentName.cleaned(clean) == clean)
     }
 }

@@ -61,7 +61,7 @@ struct DispatchMailTests {
         scene.records[0].template = "shipment-confirmation"
         scene.records[0].orderID = "1001"
         scene.records[0].arguments =
-            #"{"carrier": "Postal", "tracking_numbers": ["A1"], "shipped_at": "2026-11-01T10:00:00Z"}"#
+            #"{"carrier": "Postal", "tracking_numbers": ["A1"], "item_count": 1}"#
         scene.records[0].order = MessageRecord.Order(
             isOfPair: true,
             status: "shipped",
@@ -71,7 +71,7 @@ struct DispatchMailTests {
         let ending = try await scene.play()
         #expect(ending.events(of: 1) == [.failed])
         #expect(ending.outcome(of: 1)?.reason == "render_failed")
-        #expect(ending.outcome(of: 1)?.detail?.contains("item_count") == true)
+        #expect(ending.outcome(of: 1)?.detail?.contains("shipped_at") == true)
         #expect(ending.state.quotaUsed == 1)
         #expect(ending.transmitted == [2])
     }
@@ -87,7 +87,7 @@ struct DispatchMailTests {
 
     @Test("R48: the platform's frame is in the buyer's language, the seller's own words are passed on as written")
     func language() async throws {
-        let delivery = try await mail { $0.records[0].buyer.locale = "de-AT" }
+        let delivery = try await mail { $0.records[0].recipient.locale = "de-AT" }
         #expect(delivery.text.contains("Yes, it is hardy."))
         #expect(delivery.text.contains("Content-Language: de\r\n"))
     }

@@ -2,6 +2,7 @@ import Delivery
 import Messaging
 import Policy
 import SMTP
+import TestTools
 import Testing
 
 @Suite("The order of the dispatcher's steps")

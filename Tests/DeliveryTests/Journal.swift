@@ -6,6 +6,7 @@ final class Journal: Sendable {
     enum Entry: Equatable {
         case load
         case contents(Int)
+        case scans(Int)
         case aliases
         case decide([MessageID])
         case begin([MessageID])

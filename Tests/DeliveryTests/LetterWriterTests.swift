@@ -20,8 +20,8 @@ struct LetterWriterTests {
         let composition = MailComposition(record, alias: "alias@mail.garden.example")
         let stored = try MailComposition(json: composition.json)
         #expect(stored == composition)
-        let sent = try mail(composition, for: .buyer(address: "robin@heath.example"))
-        #expect(try mail(stored, for: .buyer(address: "robin@heath.example")) == sent)
+        let sent = try mail(composition, for: .recipient(address: "robin@heath.example"))
+        #expect(try mail(stored, for: .recipient(address: "robin@heath.example")) == sent)
     }
 
     @Test(
@@ -33,7 +33,7 @@ struct LetterWriterTests {
     func stored(name: String) throws {
         var composition = MailComposition(record, alias: "alias@mail.garden.example")
         composition.sellerName = name
-        composition.buyerName = nil
+        composition.recipientName = nil
         #expect(try MailComposition(json: composition.json) == composition)
     }
 

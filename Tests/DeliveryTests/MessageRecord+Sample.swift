@@ -18,7 +18,7 @@ extension MessageRecord {
             sellerIsSuspended: false,
             senderIsAuthorized: true,
             buyerID: BuyerID(number),
-            buyer: Party(name: "Robin Heath", address: "robin\(number)@heath.example", locale: "en"),
+            recipient: Party(name: "Robin Heath", address: "robin\(number)@heath.example", locale: "en"),
             buyerHasOptedOut: false,
             suppressionReason: nil,
             alias: "alias-\(number)@mail.garden.example",

@@ -11,7 +11,7 @@ final class RecordingStore: DispatchStore {
     }
 
     enum Call: CaseIterable, Sendable {
-        case load, contents, aliases, decide, begin, record, release
+        case load, contents, scans, aliases, decide, begin, record, release
     }
 
     struct Held {
@@ -31,6 +31,8 @@ final class RecordingStore: DispatchStore {
         var uncertain: Set<MessageID> = []
         var quotaUsed = 0
         var aliases: [AliasKey: String] = [:]
+        /// What a scanner said, by SHA-256.
+        var scans: [[UInt8]: String?] = [:]
     }
 
     static let lease = LeaseID(7)
@@ -112,6 +114,10 @@ final class RecordingStore: DispatchStore {
 
     func attachmentContents(_ digests: [[UInt8]]) async throws -> [[UInt8]: [UInt8]] {
         try call(.contents, [], .contents(digests.count)) { _ in contents.filter { digests.contains($0.key) } }
+    }
+
+    func recordScans(_ signatures: [[UInt8]: String?]) async throws {
+        try call(.scans, [], .scans(signatures.count)) { $0.scans.merge(signatures) { _, new in new } }
     }
 
     func aliases(of pairs: Set<AliasKey>) async throws -> [AliasKey: String] {

@@ -23,6 +23,8 @@ struct Scene {
     var answer: @Sendable (MessageID) async -> Transmission = { _ in .good }
     /// At this call the lease is found gone.
     var leaseIsLostAt: RecordingStore.Call?
+    /// `nil`: none is set up.
+    var scanner: (any MalwareScanner)?
     let journal = Journal()
 
     init(_ records: [MessageRecord]) {
@@ -67,7 +69,7 @@ struct Scene {
             store: store,
             transport: transport,
             writer: LetterWriter(keyring: try .sample()),
-            sniffer: TextSniffer(),
+            examiner: Examiner(sniffer: TextSniffer(), scanner: scanner),
             watch: watch,
             limits: limits,
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }

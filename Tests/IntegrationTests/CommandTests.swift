@@ -41,6 +41,17 @@ extension IntegrationTests {
                         arguments: ["export", copies, "--for", "platform", "--json"],
                         says: [#""differing":[]"#]
                     ),
+                    // The sample's first buyer has opted out.
+                    CommandCase(
+                        arguments: ["preflight", file],
+                        status: 2,
+                        says: ["line 1: blocked (opted_out, rule R16)", "line 3: ", "quota:"]
+                    ),
+                    CommandCase(
+                        arguments: ["preflight", "--json", file],
+                        status: 2,
+                        says: [#""outcome":"blocked""#, #""rule":"R16""#]
+                    ),
                 ] {
                     let ending = try await check(command, installation)
                     if command.arguments.contains("--json") {

@@ -1,5 +1,6 @@
 import Postgres
 import TestSupport
+import TestTools
 import Testing
 
 extension IntegrationTests {

@@ -3,6 +3,7 @@ import Glibc
 import Postgres
 import Sample
 import TestSupport
+import TestTools
 import Testing
 
 extension IntegrationTests {

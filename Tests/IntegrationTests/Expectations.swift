@@ -5,6 +5,8 @@ import Sample
 /// What `read_mails.py` compares the mails with.
 struct Expectations: Encodable {
     let mails: [ExpectedMail]
+    /// What sellers were told.
+    let notices: [ExpectedNotice]
     /// Every address of every seller: none may stand in a mail to a buyer (`R06`).
     let sellerAddresses: [String]
     /// None may stand in a copy for a seller (`R06`).
@@ -22,9 +24,10 @@ struct Expectations: Encodable {
             FROM postern_dashboard.message_status AS s
             JOIN postern.attempt AS a USING (message_id)
             JOIN postern.alias AS l USING (marketplace_id, seller_id, buyer_id)
-            WHERE s.status = 'sent'
+            WHERE s.status = 'sent' AND s.channel <> 'platform'
             """
         )
+        notices = try await ExpectedNotice.all(pool)
         mails = try sent.map { row in
             let key = try row.decode(String.self, "idempotency_key")
             guard let message = messages[key], let seller = sellers[message.seller], let buyer = buyers[message.buyer],

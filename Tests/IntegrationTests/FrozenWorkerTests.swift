@@ -1,5 +1,6 @@
 import Glibc
 import Postgres
+import TestTools
 import Testing
 
 extension IntegrationTests {

@@ -1,6 +1,7 @@
 import Glibc
 import Postgres
 import TestSupport
+import TestTools
 import Testing
 
 extension IntegrationTests {

@@ -4,13 +4,14 @@ import Postgres
 struct Ledger {
     let pool: PostgresPool
 
-    /// How many messages stand where, as `SamplePlan.expectedOutcomes` writes it: `sent`, `blocked/opted_out`.
+    /// How many messages of the plan stand where, as `SamplePlan.expectedOutcomes` writes it: `sent`, `blocked/opted_out`.
     var outcomes: [String: Int] {
         get async throws {
             let rows = try await pool.query(
                 """
                 SELECT s.status || coalesce('/' || s.reason, '') AS outcome, count(*) AS messages
                 FROM postern_dashboard.message_status AS s
+                WHERE s.message_id NOT IN (SELECT n.message_id FROM postern_dashboard.notices AS n)
                 GROUP BY 1
                 """
             )
@@ -19,6 +20,21 @@ struct Ledger {
                 outcomes[try row.decode(String.self, "outcome")] = Int(try row.decode(Int64.self, "messages"))
             }
             return outcomes
+        }
+    }
+
+    /// How many notices were written, by template, as `SamplePlan.expectedNotices` has it.
+    var notices: [String: Int] {
+        get async throws {
+            let rows = try await pool.query(
+                "SELECT n.template, count(*) AS notices FROM postern_dashboard.notices AS n GROUP BY 1"
+            )
+            return Dictionary(
+                uniqueKeysWithValues: zip(
+                    try rows.decode(String.self, "template"),
+                    try rows.decode(Int.self, "notices")
+                )
+            )
         }
     }
 

@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import TestTools
 
 /// Another program that a test needs. Its output goes to files: nobody has to read a pipe for it to go on.
 final class Program {

@@ -20,6 +20,7 @@ struct Reckoning {
             outcomes["sent", default: 0] += outcomes.removeValue(forKey: "uncertain/worker_lost") ?? 0
         }
         #expect(outcomes == plan.expectedOutcomes)
+        #expect(try await ledger.notices == plan.expectedNotices, "R27: one for each ending, whatever was killed")
         #expect(try await ledger.openCount == 0)
         #expect(try await ledger.leaseCount == 0)
 

@@ -2,6 +2,7 @@ import Foundation
 import Postgres
 import Sample
 import TestSupport
+import TestTools
 import Testing
 
 extension IntegrationTests {
@@ -11,6 +12,7 @@ extension IntegrationTests {
         /// What `read_mails.py` answers.
         struct Reading: Decodable {
             let arrived: Int
+            let notices: Int
             let receipts: Int
             let attachments: Int
             let platformCopies: Int
@@ -19,7 +21,7 @@ extension IntegrationTests {
         }
 
         @Test(
-            "R06 R14 R30 R41 R48 R51: each message ends as foretold, arrives once as it was meant, and can be made again"
+            "R06 R14 R27 R30 R41 R48 R51: each message ends as foretold, arrives once as meant, and can be made again"
         )
         func relay() async throws {
             try await withInstallation { installation in
@@ -34,19 +36,23 @@ extension IntegrationTests {
                     let ledger = installation.ledger
                     let outcomes = try await ledger.outcomes
                     #expect(outcomes == plan.expectedOutcomes)
+                    #expect(try await ledger.notices == plan.expectedNotices)
                     let sent = outcomes["sent"] ?? 0
-                    #expect(sent > 1000)
-                    // Postern asks the relay for a receipt of each; the return paths end up in the same folder.
-                    try await eventually("Postfix has filed \(sent) mails and as many receipts") {
-                        try installation.maildir.count >= 2 * sent
+                    let notices = plan.expectedNotices.values.reduce(0, +)
+                    #expect(sent > 1000 && notices > 0)
+                    // Postern asks the relay for a receipt of each but the notices; the return paths end up in the same
+                    // folder.
+                    try await eventually("Postfix has filed \(sent) mails, as many receipts, and \(notices) notices") {
+                        try installation.maildir.count >= 2 * sent + notices
                     }
                     let reading = try await read(installation, plan)
                     #expect(reading.problems.isEmpty)
                     #expect(reading.arrived == sent)
+                    #expect(reading.notices == notices)
                     #expect(reading.receipts == sent)
                     #expect(reading.attachments > 0)
-                    #expect(reading.platformCopies == sent)
-                    #expect(reading.sellerCopies == sent)
+                    #expect(reading.platformCopies == sent + notices)
+                    #expect(reading.sellerCopies == sent + notices)
                 }
             }
         }

@@ -43,7 +43,7 @@ extension IntegrationTests {
                 try await ledger.count(
                     """
                     SELECT count(*) FROM postern_dashboard.message_status
-                    WHERE seller_id = \(seller) AND status = 'sent'
+                    WHERE seller_id = \(seller) AND status = 'sent' AND channel <> 'platform'
                     """
                 ),
                 try await ledger.count(

@@ -26,8 +26,8 @@ def note(mail, problem):
     problems.append(f"{mail}: {problem}")
 
 
-def files(folder):
-    for name in sorted(os.listdir(folder)):
+def files(folder, suffix=""):
+    for name in sorted(name for name in os.listdir(folder) if name.endswith(suffix)):
         with open(os.path.join(folder, name), "rb") as file:
             yield name, file.read()
 
@@ -125,6 +125,19 @@ def check(mail, octets, message, expected, seller_addresses):
         note(mail, "holds an address of a seller")
 
 
+def check_notice(mail, octets, message, expected):
+    if message["Delivered-To"] != expected["recipient"]:
+        note(mail, "the notice was delivered to somebody else")
+    if message["Return-Path"] != "<>" or message["Auto-Submitted"] != "auto-replied":
+        note(mail, "the notice can be answered by a machine")
+    if attachments_of(message):
+        note(mail, "the notice has attachments")
+    for part in (text_of(message, "plain"), text_of(message, "html")):
+        for word in (expected["about"], expected["reason"], expected["rule"]):
+            if word not in part:
+                note(mail, f"the notice does not say {word}")
+
+
 def main():
     expectations_file, delivered, platform_copies, seller_copies = sys.argv[1:]
     with open(expectations_file, encoding="utf-8") as file:
@@ -132,11 +145,13 @@ def main():
     by_message_id = {expected["messageID"]: expected for expected in expectations["mails"]}
     if len(by_message_id) != len(expectations["mails"]):
         note("the database", "a Message-ID stands twice")
+    notices_by_id = {expected["messageID"]: expected for expected in expectations["notices"]}
     domains = {expected["mailDomain"] for expected in expectations["mails"]}
     seller_addresses = Addresses(expectations["sellerAddresses"])
     buyer_addresses = Addresses(expectations["buyerAddresses"])
 
     arrived = collections.Counter()
+    notices = collections.Counter()
     attachment_count = 0
     receipts = 0
     # What arrived, without what the relay put above it, by its hash: lines end there in LF.
@@ -150,6 +165,14 @@ def main():
                 note(name, "a receipt went elsewhere than to the platform")
             continue
         message_id = str(message["Message-ID"])
+        if message_id in notices_by_id:
+            notices[message_id] += 1
+            expected = notices_by_id[message_id]
+            check_notice(expected["message"], octets, message, expected)
+            if any(buyer_addresses.stand_in(passage) for passage in readable(octets, message)):
+                note(name, "the notice holds a buyer's address")
+            arrived_octets[expected["message"]] = octets
+            continue
         arrived[message_id] += 1
         expected = by_message_id.get(message_id)
         if expected is None:
@@ -161,23 +184,32 @@ def main():
     for message_id, expected in by_message_id.items():
         if arrived[message_id] != 1:
             note(expected["message"], f"arrived {arrived[message_id]} times")
+    for message_id, expected in notices_by_id.items():
+        if notices[message_id] != 1:
+            note(expected["message"], f"the notice arrived {notices[message_id]} times")
 
     copies = 0
-    for name, octets in files(platform_copies):
+    for name, octets in files(platform_copies, ".eml"):
         copies += 1
         number = name.removesuffix(".eml")
         if not arrived_octets.get(number, b"").endswith(b"\n" + octets.replace(b"\r\n", b"\n")):
             note(name, "the platform's copy is not what arrived")
     seller_mails = 0
-    for name, octets in files(seller_copies):
+    for name, octets in files(seller_copies, ".eml"):
         seller_mails += 1
         message = email.message_from_bytes(octets, policy=email.policy.default)
         if any(buyer_addresses.stand_in(passage) for passage in readable(octets, message)):
             note(name, "the seller's copy holds a buyer's address")
 
+    # The dispute's file for the seller.
+    for name, octets in files(seller_copies, ".ndjson"):
+        if buyer_addresses.stand_in(octets):
+            note(name, "the seller's copy holds a buyer's address")
+
     json.dump(
         {
             "arrived": sum(arrived.values()),
+            "notices": sum(notices.values()),
             "receipts": receipts,
             "attachments": attachment_count,
             "platformCopies": copies,

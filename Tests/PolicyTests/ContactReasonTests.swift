@@ -110,7 +110,13 @@ struct ContactReasonTests {
             } else {
                 let wasOpen = open?.contains(earlier) ?? true
                 #expect(
-                    refusal == Refusal(wasOpen ? .blocked : .rejected, .reasonUnavailable, detail: status.rawValue),
+                    refusal
+                        == Refusal(
+                            wasOpen ? .blocked : .rejected,
+                            .reasonUnavailable,
+                            rule: wasOpen ? "R47" : "R46",
+                            detail: status.rawValue
+                        ),
                     "\(earlier)"
                 )
             }

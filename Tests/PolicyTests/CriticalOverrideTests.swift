@@ -23,7 +23,7 @@ struct CriticalOverrideTests {
         )
         #expect(decision.refusal?.summary == refusal)
         if refusal == nil {
-            #expect(decision.verdict(of: "opt_out") == .pass(note: "critical_subject_choice"))
+            #expect(decision.verdict(of: "opt_out") == .pass(note: "critical_subject_choice", rule: "R20"))
         }
     }
 
@@ -65,7 +65,7 @@ struct CriticalOverrideTests {
         let texts = Mirror(reflecting: MessageFacts.sample()).children
             .filter { type(of: $0.value) == String.self || type(of: $0.value) == String?.self }
             .compactMap(\.label)
-        #expect(texts == ["imitatedName", "orderID", "subjectChoice", "suppressionReason"])
+        #expect(texts == ["imitatedName", "orderID", "subjectChoice", "htmlProblem", "suppressionReason"])
         for hasSubject in [true, false] {
             let decision = Policy.judge(
                 .sample { facts in
@@ -78,13 +78,14 @@ struct CriticalOverrideTests {
     }
 
     /// Each way past the opt-out.
-    private static let overrides: [(note: String, facts: MessageFacts)] = [
-        ("critical_reason", .sample(reason: .critical)),
+    private static let overrides: [(note: String, rule: String, facts: MessageFacts)] = [
+        ("critical_reason", "R24", .sample(reason: .critical)),
         (
-            "critical_subject_choice",
+            "critical_subject_choice", "R20",
             .sample(reason: .other) { $0.subjectChoice = "additional_information_required" }
         ),
-        ("custom_order", .sample { $0.order?.isCustom = true }),
+        ("important_subject", "R21", .sample(channel: .email) { $0.subjectIsMarkedImportant = true }),
+        ("custom_order", "R19", .sample { $0.order?.isCustom = true }),
     ]
 
     @Test(
@@ -95,7 +96,7 @@ struct CriticalOverrideTests {
         for override in Self.overrides {
             var facts = override.facts
             facts.buyerHasOptedOut = true
-            #expect(Policy.judge(facts).verdict(of: "opt_out") == .pass(note: override.note))
+            #expect(Policy.judge(facts).verdict(of: "opt_out") == .pass(note: override.note, rule: override.rule))
             #expect(Policy.judge(facts).refusal == nil)
 
             flaw.spoil(&facts)

@@ -9,8 +9,11 @@ struct DecisionRecordTests {
     func passingTrace() {
         #expect(
             Policy.judge(.sample()).verdicts.map(\.text) == [
-                "expiry:pass", "recipient:pass", "sender:pass", "suspension:pass", "order:pass", "reason:pass:shipped",
-                "sender_name:pass", "text:pass", "attachments:not_applicable", "opt_out:pass", "suppression:pass",
+                "Q03 expiry:pass", "R51 recipient:pass", "R15 recipient_role:pass", "R11 sender:pass",
+                "R23 suspension:pass", "R19 order:pass", "R46 reason:pass:shipped", "R50 feedback:not_applicable",
+                "R14 sender_name:pass", "R49 text:pass", "R37 markup:pass", "R37 content:pass",
+                "R38 attachments:not_applicable", "R42 malware:not_applicable", "R16 opt_out:pass",
+                "D05 suppression:pass",
             ]
         )
     }
@@ -20,12 +23,15 @@ struct DecisionRecordTests {
         let decision = Policy.judge(.sample { facts in Flaw.all.forEach { $0.spoil(&facts) } })
         #expect(
             decision.verdicts.map(\.text) == [
-                "expiry:fail:expired:expired", "recipient:fail:blocked:recipient_erased",
-                "sender:fail:rejected:sender_not_authorized", "suspension:fail:blocked:seller_suspended",
-                "order:fail:rejected:order_not_found", "reason:fail:rejected:reason_unavailable",
-                "sender_name:fail:held:sender_name_imitates_platform", "text:fail:rejected:text_missing",
-                "attachments:fail:rejected:attachment_type_not_allowed", "opt_out:fail:blocked:opted_out",
-                "suppression:fail:blocked:recipient_suppressed",
+                "Q03 expiry:fail:expired:expired", "R51 recipient:fail:blocked:recipient_erased",
+                "R15 recipient_role:fail:rejected:recipient_is_seller",
+                "R11 sender:fail:rejected:sender_not_authorized",
+                "R23 suspension:fail:blocked:seller_suspended", "R19 order:fail:rejected:order_not_found",
+                "R46 reason:fail:rejected:reason_unavailable", "R50 feedback:not_applicable",
+                "R14 sender_name:fail:held:sender_name_imitates_platform", "R49 text:fail:rejected:text_missing",
+                "R37 markup:fail:rejected:html_not_acceptable", "R37 content:fail:rejected:content_not_allowed",
+                "R40 attachments:fail:rejected:attachment_type_not_allowed", "R42 malware:fail:held:scanner_failed",
+                "R16 opt_out:fail:blocked:opted_out", "D05 suppression:fail:blocked:recipient_suppressed",
             ]
         )
     }
@@ -76,7 +82,7 @@ struct DecisionRecordTests {
             #""order_status":"delivered""#, #""order_status_at_enqueue":"shipped""#, #""order_custom":true"#,
             #""contact_reason":"shipping_address_problem""#, #""reason_critical":true"#,
             #""subject_choice":"a \"quoted\"\u000achoice""#, #""attachments":1"#, #""attachment_bytes":1000"#,
-            #""attachment_problems":["attachment_macros"]"#, #""buyer_opted_out":true"#,
+            #""attachment_problems":["attachment_macros"]"#, #""scan":"not_needed""#, #""buyer_opted_out":true"#,
             #""suppression":"hard_bounce""#,
         ]
         #expect(facts.json == "{\(expected.joined(separator: ","))}")
@@ -92,7 +98,9 @@ struct DecisionRecordTests {
 
     /// `rejected/order_not_found` where the check failed, else `nil`; throws what is no verdict.
     private static func failure(in text: String, of check: String) throws -> String? {
-        let parts = text.split(separator: ":", omittingEmptySubsequences: false).map(String.init)
+        let (rule, rest) = try #require(text.firstIndex(of: " ").map { (text[..<$0], text[text.index(after: $0)...]) })
+        #expect(rule.wholeMatch(of: /[A-Z][0-9][0-9]/) != nil, "\(text)")
+        let parts = rest.split(separator: ":", omittingEmptySubsequences: false).map(String.init)
         try #require(parts.count >= 2 && parts[0] == check, "\(text)")
         // The statement that stores verdicts parts them by line feeds.
         #expect(!text.contains("\n"))

@@ -9,7 +9,10 @@ struct FlawPair: Sendable, CustomTestStringConvertible {
 
     static let all: [FlawPair] = Flaw.inOrder.indices.flatMap { stage in
         Flaw.inOrder[stage].flatMap { first in
-            Flaw.inOrder[(stage + 1)...].flatMap { $0 }.map { FlawPair(first: first, second: $0) }
+            Flaw.inOrder[(stage + 1)...].flatMap { $0 }
+                // Of an order that is none of the pair's nobody learns whether feedback was asked for (R08).
+                .filter { !(first.check == "order" && $0.check == "feedback") }
+                .map { FlawPair(first: first, second: $0) }
         }
     }
 }

@@ -1,4 +1,5 @@
 import Attachments
+import Content
 import Messaging
 import Policy
 
@@ -62,5 +63,11 @@ extension AttachmentReport {
             problems: file
         )
         return AttachmentReport(inspections: [inspection], totalByteCount: 1000, messageProblems: message)
+    }
+}
+
+extension LintFinding {
+    static func sample(severity: LintSeverity, rule: LintRuleID = .link) -> LintFinding {
+        LintFinding(rule: rule, severity: severity, place: .text, count: 1)
     }
 }

@@ -37,7 +37,7 @@ struct OptOutTests {
     @Test("R24: a critical reason passes the opt-out, and the trace says why", arguments: [Channel.api, .email])
     func criticalReason(channel: Channel) {
         let decision = Policy.judge(.sample(channel: channel, reason: .critical) { $0.buyerHasOptedOut = true })
-        #expect(decision.verdict(of: "opt_out") == .pass(note: "critical_reason"))
+        #expect(decision.verdict(of: "opt_out") == .pass(note: "critical_reason", rule: "R24"))
         #expect(decision.refusal == nil)
     }
 
@@ -49,7 +49,7 @@ struct OptOutTests {
                 facts.order?.isCustom = true
             }
         )
-        #expect(decision.verdict(of: "opt_out") == .pass(note: "custom_order"))
+        #expect(decision.verdict(of: "opt_out") == .pass(note: "custom_order", rule: "R19"))
         #expect(decision.refusal == nil)
     }
 
@@ -96,6 +96,6 @@ struct OptOutTests {
     @Test("R45: the platform's own messages are not a seller's unsolicited ones")
     func platform() {
         let decision = Policy.judge(.sample(channel: .platform) { $0.buyerHasOptedOut = true })
-        #expect(decision.verdict(of: "opt_out") == .pass(note: "platform_message"))
+        #expect(decision.verdict(of: "opt_out") == .pass(note: "platform_message", rule: "R45"))
     }
 }

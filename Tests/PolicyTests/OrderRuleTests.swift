@@ -73,4 +73,16 @@ struct OrderRuleTests {
         #expect(decision.refusal == Refusal(.rejected, .orderNotFound))
         #expect(decision.failedChecks == ["order", "opt_out"])
     }
+
+    @Test("R12: a notice names the order of the message it is about, whether there is one or not")
+    func notice() {
+        let decision = Policy.judge(
+            .sample(channel: .platform) { facts in
+                facts.isNotice = true
+                facts.order = nil
+            }
+        )
+        #expect(decision.verdict(of: "order") == .notApplicable)
+        #expect(decision.refusal == nil)
+    }
 }

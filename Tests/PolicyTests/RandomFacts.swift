@@ -1,4 +1,5 @@
 import Attachments
+import Content
 import Messaging
 import Policy
 import TestTools
@@ -33,7 +34,29 @@ struct RandomFacts {
         }
         facts.buyerHasOptedOut = chance(50)
         facts.suppressionReason = chance(20) ? "hard_bounce" : nil
+        addLaterFacts(to: &facts)
         return facts
+    }
+
+    private mutating func addLaterFacts(to facts: inout MessageFacts) {
+        facts.rules.exemptsCustomOrders = chance(80)
+        facts.rules.exemptsReplies = chance(80)
+        facts.rules.whenNameImitates = chance(50) ? .hold : .reject
+        facts.rules.whenInfected = chance(50) ? .remove : .reject
+        facts.rules.requiresScan = chance(30)
+        facts.rules.limitsFeedbackRequests = chance(80)
+        facts.recipientIsSeller = chance(10)
+        facts.feedbackWasRequested = chance(30)
+        facts.subjectIsMarkedImportant = chance(20)
+        facts.thread = pick(ThreadFacts.allCases) ?? .new
+        facts.htmlProblem = chance(10) ? "too deep" : nil
+        if chance(30), let severity = pick([LintSeverity.report, .hold, .reject]) {
+            facts.lintFindings = [.sample(severity: severity)]
+        }
+        let finding = ScanFacts.MalwareFinding(index: 0, sha256: [0xAB], signature: "Eicar")
+        facts.scan =
+            pick([.notNeeded, .notScanned, .clean, .infected([finding]), .failed(reason: "no answer")]) ?? .notNeeded
+        facts.waivedChecks = chance(20) ? ["sender_name", "suppression", "malware", "content"] : []
     }
 
     /// The same seed gives the same order.

@@ -1,5 +1,6 @@
 import Bounces
 import Foundation
+import TestTools
 import Testing
 
 @testable import SMTP
@@ -35,7 +36,7 @@ struct PostfixTests {
         try await transmitUntilAccepted(transport)
         #expect(await SMTPTransportTests.transmit(1999, over: transport) == 1999)
         await transport.shutdown()
-        try await eventually {
+        try await eventually("Postfix has done with the mail") {
             try String(contentsOfFile: counters, encoding: .utf8).contains("mesg=2000")
         }
     }
@@ -62,7 +63,7 @@ struct PostfixTests {
             #expect(reply.enhanced == EnhancedStatusCode(2, 0, 0))
             await transport.shutdown()
             let new = "\(maildir)/new"
-            try await eventually {
+            try await eventually("Postfix has done with the mail") {
                 try FileManager.default.fileExists(atPath: new)
                     && !FileManager.default.contentsOfDirectory(atPath: new).isEmpty
             }
@@ -104,14 +105,8 @@ struct PostfixTests {
     // MARK: Programs
 
     private static func transmitUntilAccepted(_ transport: SMTPTransport) async throws {
-        let deadline = ContinuousClock.now + .seconds(20)
-        while true {
-            if case .accepted = await transport.transmit(.sample()) {
-                return
-            }
-            guard ContinuousClock.now < deadline else {
-                throw NeverHappened()
-            }
+        try await eventually("the server accepts a mail") {
+            if case .accepted = await transport.transmit(.sample()) { true } else { false }
         }
     }
 

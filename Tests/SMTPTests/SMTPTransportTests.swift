@@ -1,4 +1,5 @@
 import Bounces
+import TestTools
 import Testing
 
 @testable import SMTP
@@ -179,7 +180,7 @@ struct SMTPTransportTests {
         try await ScriptedServer.run(script: { $0.verb == "." ? .silence : nil }) { server in
             let transport = try Self.transport(server.port, sessions: 1)
             async let first = transport.transmit(.sample())
-            try await eventually { server.received.messages.count == 1 }
+            try await eventually("the server has the mail") { server.received.messages.count == 1 }
             let second = Task { await transport.transmit(.sample()) }
             second.cancel()
             #expect(await second.value == .notTransmitted(TransmissionFailure(.cancelled)))

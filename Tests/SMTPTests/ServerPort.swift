@@ -25,16 +25,3 @@ enum ServerPort {
         return Int(UInt16(bigEndian: address.sin_port))
     }
 }
-
-struct NeverHappened: Error {}
-
-/// Waits for something that another process or thread does, and fails when it has not happened in time.
-func eventually(within limit: Duration = .seconds(30), _ condition: () throws -> Bool) async throws {
-    let deadline = ContinuousClock.now + limit
-    while try !condition() {
-        guard ContinuousClock.now < deadline else {
-            throw NeverHappened()
-        }
-        try await Task.sleep(for: .milliseconds(5))
-    }
-}

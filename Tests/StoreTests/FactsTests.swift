@@ -148,7 +148,7 @@ struct FactsTests {
         try await withPosternDatabase { database in
             _ = try await database.addMessage(try await database.addParties())
             try await database.pool.execute("UPDATE postern.buyer SET address = NULL, display_name = NULL")
-            #expect(try await database.record().buyer.address == nil)
+            #expect(try await database.record().recipient.address == nil)
         }
     }
 
@@ -175,7 +175,7 @@ struct FactsTests {
             #expect(record.marketplace.mailDomain == "mail.garden.example")
             #expect(record.marketplace.timeZone == "Europe/Berlin")
             #expect(record.sellerName == "Fern & Daughters")
-            #expect(record.buyer.address == "robin@heath.example")
+            #expect(record.recipient.address == "robin@heath.example")
             #expect(record.subject == "Grüße")
             #expect(record.bodyText == "Line one\nline two")
             #expect(record.arguments == #"{"day": "Monday"}"#)
@@ -200,6 +200,49 @@ struct FactsTests {
                 "INSERT INTO postern.event (message_id, kind) VALUES (\(message.rawValue), 'delayed')"
             )
             #expect(try await database.record(of: message).isReportedDelayed)
+        }
+    }
+
+    @Test("R15: a buyer's address that is a seller's is known, unless an order makes that seller a buyer")
+    func recipientIsSeller() async throws {
+        try await withPosternDatabase { database in
+            let marketplace = try await database.addMarketplace()
+            let seller = try await database.addSeller(in: marketplace)
+            let other = try await database.addSeller(in: marketplace, messagingAddress: "Clay@pots.example")
+            try await database.authorize("helper@pots.example", for: other)
+            try await database.authorize("van@parcel.example", for: other, kind: "carrier")
+            for (address, isSeller) in [
+                ("clay@POTS.example", true), ("helper@pots.example", true), ("van@parcel.example", false),
+                ("robin@heath.example", false),
+            ] {
+                let parties = TestParties(
+                    marketplace: marketplace,
+                    seller: seller,
+                    buyer: try await database.addBuyer(address: address)
+                )
+                let without = try await database.record(of: try await database.addMessage(parties))
+                #expect(without.recipientIsSeller == isSeller, "\(address)")
+                let order = try await database.addOrder("O-\(address)", of: parties)
+                let with = try await database.record(of: try await database.addMessage(parties, orderID: order))
+                #expect(!with.recipientIsSeller, "\(address)")
+            }
+        }
+    }
+
+    @Test("R09: an authorised address that is a carrier's is known as such")
+    func carrier() async throws {
+        try await withPosternDatabase { database in
+            let parties = try await database.addParties()
+            try await database.authorize("van@parcel.example", for: parties.seller, kind: "carrier")
+            try await database.authorize("helper@fern.example", for: parties.seller)
+            for (address, isCarrier) in [
+                ("Van@parcel.example", true), ("helper@fern.example", false), ("shop@fern.example", false),
+            ] {
+                let message = try await database.addMessage(parties, senderAddress: address)
+                let record = try await database.record(of: message)
+                #expect(record.senderIsAuthorized)
+                #expect(record.senderIsCarrier == isCarrier, "\(address)")
+            }
         }
     }
 }

@@ -56,6 +56,7 @@ struct PlanTests {
                 [
                     "1", "'test'", numbers, array("pass"), array("NULL"), array("sender:pass"), objects, array("true"),
                     array("2026-06-01"), array("600"), array("rejected"), array("2026-06-02"), array("NULL"),
+                    array("NULL"), array("NULL"), array("false"), array("NULL"), array("true"),
                 ]
             ),
             (
@@ -67,7 +68,10 @@ struct PlanTests {
             ),
             (
                 "record_outcomes",
-                ["1", numbers, array("1"), array("sent"), array("NULL"), objects, array("NULL"), array("false")]
+                [
+                    "1", numbers, array("1"), array("sent"), array("NULL"), objects, array("NULL"), array("false"),
+                    array("NULL"), array("NULL"),
+                ]
             ),
             ("release", ["1", numbers]),
             ("reclaim", ["10", "30"]),

@@ -30,8 +30,8 @@ struct QuotaTests {
             )
             #expect(
                 try trace.decode(String.self, "verdict")
-                    == Array(repeating: "quota:pass", count: 3)
-                    + Array(repeating: "quota:fail:rejected:over_quota", count: 2)
+                    == Array(repeating: "R44 quota:pass", count: 3)
+                    + Array(repeating: "R44 quota:fail:rejected:over_quota", count: 2)
             )
         }
     }
@@ -114,7 +114,7 @@ struct QuotaTests {
             )
             #expect(
                 try trace.decode(String.self, "verdict")
-                    == ["quota:pass", "quota:pass:counted_before", "quota:pass:counted_before"]
+                    == ["R44 quota:pass", "R44 quota:pass:counted_before", "R44 quota:pass:counted_before"]
             )
         }
     }

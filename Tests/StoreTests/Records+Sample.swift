@@ -1,20 +1,44 @@
 import Messaging
 
 extension JudgedMessage {
-    static func passing(_ id: MessageID, quota: QuotaRequest? = nil) -> JudgedMessage {
-        JudgedMessage(id: id, refusal: nil, verdicts: ["sender:pass"], facts: "{}", quota: quota)
+    static func passing(
+        _ id: MessageID,
+        quota: QuotaRequest? = nil,
+        override: String? = nil,
+        asksForFeedback: Bool = false,
+        tellsRejection: Bool = false
+    ) -> JudgedMessage {
+        JudgedMessage(
+            id: id,
+            refusal: nil,
+            verdicts: ["R11 sender:pass"],
+            facts: "{}",
+            quota: quota,
+            override: override,
+            asksForFeedback: asksForFeedback,
+            tellsRejection: tellsRejection
+        )
     }
 
     static func refused(
         _ id: MessageID,
         _ outcome: String = "blocked",
         reason: String = "opted_out",
+        rule: String = "R16",
+        particulars: String? = nil,
+        notice: String? = nil,
         quota: QuotaRequest? = nil
     ) -> JudgedMessage {
         JudgedMessage(
             id: id,
-            refusal: (outcome, reason, nil),
-            verdicts: ["opt_out:fail:\(outcome):\(reason)"],
+            refusal: Refusal(
+                outcome: outcome,
+                reason: reason,
+                rule: rule,
+                particulars: particulars,
+                notice: notice
+            ),
+            verdicts: ["\(rule) opt_out:fail:\(outcome):\(reason)"],
             facts: "{}",
             quota: quota
         )

@@ -1,4 +1,5 @@
 import Attachments
+import Content
 import Messaging
 import Policy
 import Postgres
@@ -126,7 +127,19 @@ struct SettingsTests {
                 "retry.schedule_seconds": "[0, 5, 10]", "retry.jitter": "0.5",
                 "retry.minimum_server_delay_seconds": "1", "retry.maximum_server_delay_seconds": "100",
                 "retry.delay_event_seconds": "60", "retry.expire_seconds": "3600", "crash.uncertain": #""resend""#,
-            ]
+                "identity.when_imitating": #""reject""#, "opt_out.exempt_replies": "false",
+                "opt_out.exempt_custom_orders": "false", "opt_out.important_marks": #"["[wichtig]"]"#,
+                "quota.counts_carriers": "false", "feedback.once_per_order": "false",
+                "suppression.when_critical": #""block""#, "notices.outcomes": #"["failed"]"#,
+                "attachments.require_scan": "true", "attachments.when_infected": #""reject""#,
+                "attachments.rescan_seconds": "5", "attachments.archive_maximum_entries": "9",
+                "attachments.archive_maximum_bytes": "1000", "attachments.archive_maximum_ratio": "8",
+                "attachments.archive_maximum_depth": "2", "attachments.archive_maximum_seconds": "3",
+                "content.allow_remote_images": "true", "content.allowed_domains": #"["parcel.example"]"#,
+                "content.more_rewards": #"["a cake"]"#, "content.more_review_pressure": #"["be nice"]"#,
+                "content.more_marketing": #"["buy more"]"#, "content.more_outside_payment": #"["pay in gold"]"#,
+                "records.retention_days": "90",
+            ].merging(LintRuleID.allCases.map { ("content.\($0.rawValue)", #""hold""#) }) { $1 }
             let keys = try await database.pool.query("SELECT key FROM postern.setting_definition")
             #expect(Set(try keys.decode(String.self, "key")) == Set(values.keys))
             for (key, value) in values {
@@ -150,6 +163,35 @@ struct SettingsTests {
                 expireSeconds: 3600
             )
             expected.whenUncertain = .resend
+            expected.attachments.archive.maximumEntries = 9
+            expected.attachments.archive.maximumTotalBytes = 1000
+            expected.attachments.archive.maximumRatio = 8
+            expected.attachments.archive.maximumDepth = 2
+            expected.attachments.archive.maximumSeconds = 3
+            expected.rescanSeconds = 5
+            expected.html.allowsRemoteImages = true
+            expected.notices.outcomes = ["failed"]
+            expected.rules.whenNameImitates = .reject
+            expected.rules.whenCriticalToSuppressed = .block
+            expected.rules.whenInfected = .reject
+            expected.rules.requiresScan = true
+            expected.rules.exemptsCustomOrders = false
+            expected.rules.exemptsReplies = false
+            expected.rules.importantMarks = ["[wichtig]"]
+            expected.rules.limitsFeedbackRequests = false
+            expected.rules.countsCarriers = false
+            expected.lint = LintPolicy(
+                severities: Dictionary(uniqueKeysWithValues: LintRuleID.allCases.map { ($0, .hold) }),
+                allowedDomains: ["parcel.example"],
+                phrases: LintPhrases.standard.adding(
+                    LintPhrases(
+                        rewards: ["a cake"],
+                        reviewPressure: ["be nice"],
+                        marketing: ["buy more"],
+                        outsidePayment: ["pay in gold"]
+                    )
+                )
+            )
             let settings = try await SettingsStore(pool: database.pool).load()
             #expect(settings == [marketplace: expected, other: MarketplaceSettings()])
             let changed = try await database.pool.query(

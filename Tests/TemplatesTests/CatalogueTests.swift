@@ -4,11 +4,15 @@ import Testing
 
 @Suite struct CatalogueTests {
     static let names = [
-        "customisation-question", "delivery-scheduling", "free-form", "shipment-confirmation",
+        "bounce-back", "customisation-question", "delivery-scheduling", "free-form", "notice", "shipment-confirmation",
         "shipping-address-problem",
     ]
+    /// Those that go to sellers; the others go to buyers.
+    static let noticeNames = ["bounce-back", "notice"]
     static let locales = ["en", "en-GB", "de", "es", "es-MX", "fr", "pt-BR", "ja", "ar"]
     static let mails = names.flatMap { name in locales.map { (name, $0) } }
+    static let notices = mails.filter { noticeNames.contains($0.0) }
+    static let buyerMails = mails.filter { !noticeNames.contains($0.0) }
 
     @Test("The executable carries these templates")
     func templates() throws {
@@ -51,7 +55,9 @@ import Testing
             let said = line.drop { $0 == " " }
             #expect(html.contains(said), "the HTML part does not say: \(said)")
         }
-        for argument in template.arguments {
+        // What was removed from a message is for its reader, who is never a seller with a notice (R42).
+        let isNotice = template.templateClass == .notice
+        for argument in template.arguments where !(isNotice && argument.name == "removed_attachments") {
             let samples: [String] =
                 switch argument.type {
                 case .string: ["value of \(argument.name)"]
@@ -92,7 +98,7 @@ import Testing
         #expect(mail.html.contains("prefers-color-scheme: dark"))
     }
 
-    @Test("R48: the footer says in the buyer's language for whom the mail was sent", arguments: mails)
+    @Test("R48: the footer says in the buyer's language for whom the mail was sent", arguments: buyerMails)
     func footer(name: String, locale: String) throws {
         let template = try Sample.compiled(name)
         var arguments = Sample.arguments(template)
@@ -102,6 +108,21 @@ import Testing
         let footer = try #require(mail.text.split(separator: "----\n").last)
         #expect(footer.contains("Clay and Fire"))
         #expect(footer.contains("Bazaar"))
+    }
+
+    @Test("L03: no template leaves a message or a layout of the frame unused")
+    func frame() throws {
+        let sources = try Sample.catalogue.get().templates
+        let layouts = sources.flatMap { source in source.files.filter { $0.key.hasSuffix(".mustache") }.values }
+        let files = try #require(sources.first).files
+        for key in try MessageFile.patterns(try #require(files["layouts/messages/en.json"])).keys {
+            #expect(layouts.contains { $0.contains("{{message.\(key)}}") }, "\(key)")
+        }
+        let shared = files.keys.filter { $0.hasPrefix("layouts/") && $0.hasSuffix(".mustache") }
+        for path in shared where !path.hasPrefix("layouts/mail.") {
+            let name = path.dropFirst("layouts/".count).prefix { $0 != "." }
+            #expect(layouts.contains { $0.contains("{{> \(name)}}") }, "\(name)")
+        }
     }
 
     @Test("L02: a plural spells out every category of its language", arguments: mails)
@@ -131,6 +152,7 @@ import Testing
     func parcels(locale: String, count: Int, expected: String) throws {
         let template = try Sample.compiled("shipment-confirmation")
         var arguments = Sample.arguments(template)
+        arguments["removed_attachments"] = nil
         arguments["tracking_numbers"] = .list((0..<count).map { "TRACK\($0)" })
         let mail = try template.render(Sample.request(locale, arguments))
         #expect(mail.text.contains(expected))
@@ -163,6 +185,6 @@ import Testing
     @Test("R24: templates tell what they are for")
     func classes() throws {
         let classes = try Self.names.map { try Sample.compiled($0).templateClass }
-        #expect(classes == [.critical, .critical, .freeForm, .confirmation, .critical])
+        #expect(classes == [.notice, .critical, .critical, .freeForm, .notice, .confirmation, .critical])
     }
 }

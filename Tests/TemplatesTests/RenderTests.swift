@@ -43,6 +43,44 @@ import Testing
         }
     }
 
+    @Test("L03: one sentence stands for an argument that was given, another for one that was not")
+    func absence() throws {
+        let sections = "{{#present.link}}with{{/present.link}}{{#absent.link}}without{{/absent.link}}"
+        let template = try CompiledTemplate(
+            Sample.small([
+                "body.html.mustache":
+                    "<p>{{message.greeting}}, \(sections)</p>{{#absent.items}}<p>none</p>{{/absent.items}}",
+                "body.txt.mustache": "\(sections){{#absent.items}} none{{/absent.items}}",
+            ])
+        )
+        var arguments: [String: TemplateValue] = ["name": .string("A"), "count": .integer(1), "items": .list([])]
+        let absent = try template.render(Sample.request("en", arguments))
+        #expect(absent.text == "without none")
+        #expect(absent.html.contains("<p>Dear A, without</p><p>none</p></html>"))
+        arguments["link"] = .string("https://shop.example/7")
+        arguments["items"] = .list(["x"])
+        let present = try template.render(Sample.request("en", arguments))
+        #expect(present.text == "with")
+        #expect(present.html.contains("<p>Dear A, with</p></html>"))
+    }
+
+    @Test("L03: a template's own layout is taken before the frame's of that name")
+    func ownLayout() throws {
+        let changes = [
+            "layouts/mail.txt.mustache": "{{> body}} {{> footer}}",
+            "layouts/footer.txt.mustache": "{{message.frame_reply}}",
+            "layouts/messages/en.json": #"{"frame_reply": "Reply to {shop}", "frame_automatic": "No reply"}"#,
+            "layouts/frame.json":
+                #"{"arguments": {"shop": {"type": "string", "required": true, "origin": "platform"}}}"#,
+        ]
+        let arguments: [String: TemplateValue] = ["name": .string("A"), "count": .integer(1), "shop": .string("B")]
+        let conversation = try CompiledTemplate(Sample.small(changes))
+        #expect(try conversation.render(Sample.request("en", arguments)).text == "Dear A Reply to B")
+        let own = changes.merging(["footer.txt.mustache": "{{message.frame_automatic}}"]) { $1 }
+        let notice = try CompiledTemplate(Sample.small(own))
+        #expect(try notice.render(Sample.request("en", arguments)).text == "Dear A No reply")
+    }
+
     @Test("L03: a value of another type than declared is refused by name")
     func wrongType() throws {
         let template = try CompiledTemplate(Sample.small())

@@ -19,7 +19,7 @@ enum Sample {
         try #require(try templates.get().first { $0.name == name })
     }
 
-    /// One value for every argument that a template can have.
+    /// One value for every argument that a template can have, but for HTML, which stands instead of a text.
     static func arguments(_ template: CompiledTemplate) -> [String: TemplateValue] {
         var values: [String: TemplateValue] = [:]
         for argument in template.arguments {
@@ -34,6 +34,7 @@ enum Sample {
                 case .money: .money(amount: "12.50", currency: "EUR")
                 case .url: .string("https://shop.example/\(argument.name)")
                 case .choice(let words): .string(words.first ?? "")
+                case .html: nil
                 }
         }
         return values

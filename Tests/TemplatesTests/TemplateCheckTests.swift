@@ -41,6 +41,7 @@ struct BrokenTemplate: Sendable, CustomTestStringConvertible {
         html(.unknownMessage, naming: "farewell", "{{message.farewell}}"),
         html(.unknownArgument, naming: "colour", "{{argument.colour}}"),
         html(.unknownArgument, naming: "colour", "{{#present.colour}}x{{/present.colour}}"),
+        html(.unknownArgument, naming: "colour", "{{#absent.colour}}x{{/absent.colour}}"),
         html(.unsupportedTag, naming: "{argument.name", "{{{argument.name}}}"),
         html(.unsupportedTag, naming: "& argument.name", "{{& argument.name}}"),
         html(.unsupportedTag, naming: "^present.name", "{{^present.name}}x{{/present.name}}"),
@@ -53,6 +54,8 @@ struct BrokenTemplate: Sendable, CustomTestStringConvertible {
         html(.unsupportedTag, naming: "mustache", "{{#present.note}}x"),
         html(.malformedFile, naming: "control", "a\u{1}mgreeting\u{2}"),
         html(.misusedArgument, naming: "note", "{{argument.note}}"),
+        html(.misusedArgument, naming: "never absent", "{{#absent.name}}x{{/absent.name}}"),
+        html(.misusedArgument, naming: "when", "{{#absent.when}}{{argument.when}}{{/absent.when}}"),
         html(.misusedArgument, naming: "when", "{{#present.when}}{{argument.when}}{{/present.when}}"),
         html(.misusedArgument, naming: "item", "{{item}}"),
         html(.misusedArgument, naming: "name", "{{#each.name}}x{{/each.name}}"),
@@ -92,6 +95,15 @@ struct BrokenTemplate: Sendable, CustomTestStringConvertible {
             in: "messages/de.json",
             naming: "greting",
             ["messages/de.json": #"{"subject": "S", "greeting": "Hallo {name}", "greting": "x"}"#]
+        ),
+        BrokenTemplate(
+            .unknownMessage,
+            in: "footer.txt.mustache",
+            naming: "farewell",
+            [
+                "layouts/mail.txt.mustache": "{{> body}}{{> footer}}", "layouts/footer.txt.mustache": "",
+                "footer.txt.mustache": "{{message.farewell}}",
+            ]
         ),
         BrokenTemplate(
             .missingMessages,

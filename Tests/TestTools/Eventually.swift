@@ -1,8 +1,8 @@
-/// Waits until a condition holds.
+/// Waits until a condition holds. The limit is generous: it is there for what never happens, not for what is slow.
 /// - Throws: `NeverHappened`, naming what was waited for, when the time is over.
-func eventually(
+package func eventually(
     _ what: String,
-    within limit: Duration = .seconds(30),
+    within limit: Duration = .seconds(120),
     _ condition: () async throws -> Bool
 ) async throws {
     let deadline = ContinuousClock.now + limit
@@ -15,11 +15,11 @@ func eventually(
 }
 
 /// A condition that a test waited for in vain.
-struct NeverHappened: Error, CustomStringConvertible {
+package struct NeverHappened: Error, CustomStringConvertible {
     let what: String
     let limit: Duration
 
-    var description: String {
+    package var description: String {
         "within \(limit) it did not happen that \(what)"
     }
 }

@@ -8,6 +8,7 @@ final class Relay: MailTransport {
     private struct State {
         /// How often each message came, accepted or not.
         var arrivals: [MessageID: Int] = [:]
+        var mails: [MessageID: OutgoingMail] = [:]
         var isShutDown = false
     }
 
@@ -22,6 +23,11 @@ final class Relay: MailTransport {
         state.withLock { $0.arrivals }
     }
 
+    /// The last mail of each message.
+    var mails: [MessageID: OutgoingMail] {
+        state.withLock { $0.mails }
+    }
+
     /// Mails, counting each as often as it came.
     var count: Int {
         state.withLock { $0.arrivals.values.reduce(0, +) }
@@ -30,7 +36,11 @@ final class Relay: MailTransport {
     func transmit(_ mail: OutgoingMail) async -> Transmission {
         // The envelope's own number: `message-attempt`.
         let number = (mail.envelope.envelopeID ?? "").prefix { $0 != "-" }
-        state.withLock { $0.arrivals[MessageID(Int64(number) ?? 0), default: 0] += 1 }
+        let message = MessageID(Int64(number) ?? 0)
+        state.withLock { state in
+            state.arrivals[message, default: 0] += 1
+            state.mails[message] = mail
+        }
         return await answer(mail)
     }
 

@@ -41,7 +41,7 @@ extension TestDatabase {
             writer: LetterWriter(
                 keyring: try TokenKeyring(current: TokenKey(id: 1, bytes: Array(repeating: 7, count: 32)))
             ),
-            sniffer: TextSniffer(),
+            examiner: Examiner(sniffer: TextSniffer()),
             contexts: try await ContextKeeper(pool: pool),
             logger: .silent
         )

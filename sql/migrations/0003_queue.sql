@@ -212,8 +212,13 @@ CREATE TABLE postern.quota_day (
     used integer NOT NULL,
     -- The limit that the last reservation applied.
     quota integer NOT NULL,
-    -- How many the last reservation was granted; read back by the statement that reserved.
+    -- Of the last reservation: how many it asked for and was granted, and its last message; read back by the statement
+    -- that reserved.
+    asked integer NOT NULL DEFAULT 0,
     granted integer NOT NULL,
+    last_message_id bigint,
+    -- The message whose refusal the seller was told of: one notice a day (R44).
+    noticed_message_id bigint,
     PRIMARY KEY (seller_id, day)
 ) WITH (fillfactor = 70);
 

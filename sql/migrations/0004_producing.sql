@@ -46,16 +46,6 @@ BEGIN
         END CASE;
     END IF;
 
-    -- What a seller or an order system inserts is judged as such: only the platform itself, which owns this table, may say
-    -- that it speaks for the platform or hands in what came by mail.
-    IF EXISTS (SELECT FROM inserted AS i WHERE i.channel <> 'api') AND NOT pg_has_role(
-        session_user, (SELECT c.relowner FROM pg_class AS c WHERE c.oid = 'postern.outbound_message'::regclass), 'MEMBER'
-    ) THEN
-        RAISE EXCEPTION 'channel must be api'
-            USING ERRCODE = 'insufficient_privilege', COLUMN = 'channel', TABLE = 'outbound_message',
-                HINT = 'Leave channel out; the other channels are the platform''s own.';
-    END IF;
-
     BEGIN
         INSERT INTO idempotency_key (producer, key, message_id)
         SELECT i.producer, i.idempotency_key, i.message_id
@@ -99,6 +89,26 @@ $$;
 CREATE TRIGGER accept_outbound_messages AFTER INSERT ON postern.outbound_message
     REFERENCING NEW TABLE AS inserted
     FOR EACH STATEMENT EXECUTE FUNCTION postern.accept_outbound_messages();
+
+-- Only the platform itself may say that it speaks for the platform or hands in what came by mail: the owner of the tables
+-- and the functions that run as the owner. A trigger of the caller's own rights, so that current_user is who inserts.
+CREATE FUNCTION postern.refuse_foreign_channel() RETURNS trigger
+LANGUAGE plpgsql SET search_path = postern, pg_temp AS $$
+BEGIN
+    IF EXISTS (SELECT FROM inserted AS i WHERE i.channel <> 'api') AND NOT pg_has_role(
+        current_user, (SELECT c.relowner FROM pg_class AS c WHERE c.oid = 'postern.outbound_message'::regclass), 'MEMBER'
+    ) THEN
+        RAISE EXCEPTION 'channel must be api'
+            USING ERRCODE = 'insufficient_privilege', COLUMN = 'channel', TABLE = 'outbound_message',
+                HINT = 'Leave channel out; the other channels are the platform''s own.';
+    END IF;
+    RETURN NULL;
+END
+$$;
+
+CREATE TRIGGER refuse_foreign_channel AFTER INSERT ON postern.outbound_message
+    REFERENCING NEW TABLE AS inserted
+    FOR EACH STATEMENT EXECUTE FUNCTION postern.refuse_foreign_channel();
 
 -- Adds a file to a message, in the transaction that inserted the message. Equal bytes are stored once.
 CREATE FUNCTION postern.attach(to_message bigint, file_name text, content bytea) RETURNS void

@@ -17,6 +17,8 @@ SELECT
     m.arguments,
     m.subject,
     m.body_text,
+    m.body_html,
+    m.recipient = 'seller' AS is_notice,
     -- From when it may go: its age and its end are counted from here.
     greatest(m.enqueued_at, m.not_before) AS waiting_since,
     m.expires_at,
@@ -33,10 +35,25 @@ SELECT
             SELECT FROM postern.seller_address AS sa
             WHERE sa.seller_id = m.seller_id AND sa.address = lower(m.sender_address)
         ) AS sender_is_authorized,
-    b.address AS buyer_address,
-    b.display_name AS buyer_name,
-    b.locale AS buyer_locale,
+    EXISTS (
+        SELECT FROM postern.seller_address AS sa
+        WHERE sa.seller_id = m.seller_id AND sa.address = lower(m.sender_address) AND sa.kind = 'carrier'
+    ) AS sender_is_carrier,
+    s.wants_bounce_backs AS seller_wants_bounce_backs,
+    s.wants_notices AS seller_wants_notices,
+    recipient.address AS recipient_address,
+    recipient.name AS recipient_name,
+    recipient.locale AS recipient_locale,
     b.opted_out_at,
+    CASE
+        WHEN m.recipient = 'seller' OR (o.seller_id = m.seller_id AND o.buyer_id = m.buyer_id) THEN false
+        -- R15, by seller_messaging_address_idx and seller_address_address_idx.
+        ELSE EXISTS (SELECT FROM postern.seller AS other WHERE lower(other.messaging_address) = lower(b.address))
+            OR EXISTS (
+                SELECT FROM postern.seller_address AS other
+                WHERE other.address = lower(b.address) AND other.kind = 'seller'
+            )
+    END AS recipient_is_seller,
     a.address AS alias,
     coalesce(o.seller_id = m.seller_id AND o.buyer_id = m.buyer_id, false) AS order_is_of_pair,
     o.status AS order_status,
@@ -62,11 +79,14 @@ SELECT
     r.allows_attachments AS reason_allows_attachments,
     r.subject_choices AS reason_subject_choices,
     r.critical_subject_choices AS reason_critical_subject_choices,
+    CASE WHEN r.is_feedback_request THEN EXISTS (
+        -- R50, by feedback_request_pkey.
+        SELECT FROM postern.feedback_request AS f
+        WHERE f.marketplace_id = m.marketplace_id AND f.order_id = m.order_id AND f.message_id <> m.message_id
+    ) ELSE false END AS feedback_was_requested,
     x.reason AS suppression_reason,
-    EXISTS (
-        -- OFFSET 0: one probe of event_pkey a message, where the planner would rather hash the table.
-        SELECT FROM postern.event AS e WHERE e.message_id = m.message_id AND e.kind = 'delayed' OFFSET 0
-    ) AS is_reported_delayed
+    happened.is_reported_delayed,
+    happened.waived_checks
 FROM unnest($1::bigint[]) AS claimed (message_id)
 CROSS JOIN LATERAL (
     -- OFFSET 0: one probe of outbound_message_pkey a message, whatever the planner thinks of the table.
@@ -79,5 +99,19 @@ JOIN postern.contact_reason AS r ON r.marketplace_id = m.marketplace_id AND r.co
 LEFT JOIN postern.customer_order AS o ON o.marketplace_id = m.marketplace_id AND o.order_id = m.order_id
 LEFT JOIN postern.alias AS a
     ON a.marketplace_id = m.marketplace_id AND a.seller_id = m.seller_id AND a.buyer_id = m.buyer_id
+CROSS JOIN LATERAL (
+    SELECT
+        CASE m.recipient WHEN 'seller' THEN coalesce(m.recipient_address, s.notification_address, s.messaging_address) ELSE b.address END AS address,
+        CASE m.recipient WHEN 'seller' THEN s.display_name ELSE b.display_name END AS name,
+        CASE m.recipient WHEN 'seller' THEN s.locale ELSE b.locale END AS locale
+) AS recipient
 LEFT JOIN postern.suppression AS x
-    ON x.address = lower(b.address) AND (x.expires_at IS NULL OR x.expires_at > now());
+    ON x.address = lower(recipient.address) AND (x.expires_at IS NULL OR x.expires_at > now())
+CROSS JOIN LATERAL (
+    -- One probe of event_pkey a message, for the few that have a history already.
+    SELECT
+        coalesce(bool_or(e.kind = 'delayed'), false) AS is_reported_delayed,
+        coalesce(array_agg(e.detail ->> 'waives') FILTER (WHERE e.kind = 'released' AND e.detail ? 'waives'), '{}')
+            AS waived_checks
+    FROM (SELECT v.kind, v.detail FROM postern.event AS v WHERE v.message_id = m.message_id OFFSET 0) AS e
+) AS happened;

@@ -21,6 +21,17 @@ SELECT
             FROM postern.attempt AS a
             WHERE a.message_id = s.message_id
         ),
+        'notices', (
+            SELECT coalesce(
+                jsonb_agg(
+                    jsonb_build_object('message_id', n.message_id, 'template', n.template, 'rule', n.arguments ->> 'rule')
+                    ORDER BY n.message_id
+                ),
+                '[]'
+            )
+            FROM postern.outbound_message AS n
+            WHERE n.about_message_id = s.message_id
+        ),
         'events', (
             SELECT coalesce(jsonb_agg(to_jsonb(e) - 'message_id' ORDER BY e.event_id), '[]')
             FROM postern.event AS e

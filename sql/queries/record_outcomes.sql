@@ -2,7 +2,8 @@
 --
 -- $1 lease, and parallel arrays, in the order in which things happened to each message:
 -- $2 message, $3 attempt (NULL: none was begun), $4 event, $5 reason, $6 detail,
--- $7 seconds until the next attempt (NULL: the message is done), $8 whether its quota is given back
+-- $7 seconds until the next attempt (NULL: the message is done), $8 whether its quota is given back, $9 template of the
+-- notice that the seller is told by, $10 the rule that the notice names
 --
 -- Answers the messages whose outcome was recorded. One that is missing had left the lease: either this statement was
 -- applied before and its answer lost, or the lease ran out. Both times there is nothing left to do.
@@ -20,8 +21,12 @@ held AS MATERIALIZED (
 ),
 happened AS MATERIALIZED (
     SELECT o.*, h.attempts, h.priority, h.quota_day
-    FROM unnest($2::bigint[], $3::smallint[], $4::text[], $5::text[], $6::jsonb[], $7::double precision[], $8::boolean[])
-        WITH ORDINALITY AS o (message_id, attempt, kind, reason, detail, retry_seconds, gives_back, place)
+    FROM unnest(
+        $2::bigint[], $3::smallint[], $4::text[], $5::text[], $6::jsonb[], $7::double precision[], $8::boolean[],
+        $9::text[], $10::text[]
+    ) WITH ORDINALITY AS o (
+        message_id, attempt, kind, reason, detail, retry_seconds, gives_back, notice, rule, place
+    )
     JOIN held AS h ON h.message_id = o.message_id AND h.attempts + 1 = coalesce(o.attempt, h.attempts + 1)
 ),
 recorded AS (
@@ -68,6 +73,22 @@ refunded AS (
     JOIN locked AS k ON (k.seller_id, k.day) = (r.seller_id, r.day)
     WHERE (q.seller_id, q.day) = (r.seller_id, r.day)
 ),
+freed AS (
+    -- R50: a request that could not be sent leaves its place to another.
+    UPDATE postern.feedback_request AS r
+    SET message_id = NULL
+    FROM happened AS h
+    WHERE h.kind = 'failed' AND r.message_id = h.message_id
+),
+told AS MATERIALIZED (
+    SELECT postern.write_notices(
+        array_agg(h.message_id), array_agg(h.notice), array_agg(h.kind), array_agg(h.reason), array_agg(h.rule),
+        array_fill(NULL::text, ARRAY[count(*)::integer]), array_fill(NULL::integer, ARRAY[count(*)::integer])
+    ) AS notices
+    FROM happened AS h
+    WHERE h.notice IS NOT NULL
+    HAVING count(*) > 0
+),
 remaining AS MATERIALIZED (
     SELECT h.*
     FROM held AS h
@@ -87,5 +108,5 @@ ended AS (
     USING fence AS f
     WHERE l.lease_id = f.lease_id AND NOT EXISTS (SELECT FROM remaining)
 )
-SELECT DISTINCT r.message_id
+SELECT DISTINCT r.message_id, (SELECT t.notices FROM told AS t) AS notices
 FROM recorded AS r;

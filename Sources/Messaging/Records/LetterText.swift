@@ -9,6 +9,9 @@ package struct LetterText: Sendable {
     package let arguments: String
     package let subject: String?
     package let bodyText: String?
+    /// As it was written, not yet made safe (`R37`).
+    package let bodyHTML: String?
+    package let channel: Channel
 
     package init(
         message: MessageID,
@@ -17,7 +20,9 @@ package struct LetterText: Sendable {
         template: String?,
         arguments: String,
         subject: String?,
-        bodyText: String?
+        bodyText: String?,
+        bodyHTML: String? = nil,
+        channel: Channel = .api
     ) {
         self.message = message
         self.key = key
@@ -26,6 +31,8 @@ package struct LetterText: Sendable {
         self.arguments = arguments
         self.subject = subject
         self.bodyText = bodyText
+        self.bodyHTML = bodyHTML
+        self.channel = channel
     }
 
     package init(_ record: MessageRecord) {
@@ -36,7 +43,9 @@ package struct LetterText: Sendable {
             template: record.template,
             arguments: record.arguments,
             subject: record.subject,
-            bodyText: record.bodyText
+            bodyText: record.bodyText,
+            bodyHTML: record.bodyHTML,
+            channel: record.channel
         )
     }
 }

@@ -52,9 +52,16 @@ package struct MessageRecord: Sendable {
     package var sellerName: String
     package var sellerIsSuspended: Bool
     package var senderIsAuthorized: Bool
+    package var senderIsCarrier: Bool
+    package var sellerWantsBounceBacks: Bool
+    package var sellerWantsNotices: Bool
     package var buyerID: BuyerID
-    /// `address` is `nil` once the buyer was erased.
-    package var buyer: Party
+    /// Whom it goes to: the buyer, or for a notice the seller. `address` is `nil` once the buyer was erased.
+    package var recipient: Party
+    /// Whether it is a notice to its own seller.
+    package var isNotice: Bool
+    /// Whether the buyer's address is a seller's, and no order makes it this seller's buyer (`R15`).
+    package var recipientIsSeller: Bool
     package var buyerHasOptedOut: Bool
     package var suppressionReason: String?
     /// The alias of the pair, if it has one already.
@@ -68,6 +75,11 @@ package struct MessageRecord: Sendable {
     package var arguments: String
     package var subject: String?
     package var bodyText: String?
+    package var bodyHTML: String?
+    /// Whether another message asked for feedback about the order (`R50`).
+    package var feedbackWasRequested: Bool
+    /// The checks whose "hold" an operator has lifted.
+    package var waivedChecks: [String]
     /// From when it may go: the later of its insertion and its `not_before`.
     package var waitingSince: Int64
     package var expiresAt: Int64?
@@ -83,8 +95,13 @@ package struct MessageRecord: Sendable {
         sellerName: String,
         sellerIsSuspended: Bool,
         senderIsAuthorized: Bool,
+        senderIsCarrier: Bool = false,
+        sellerWantsBounceBacks: Bool = true,
+        sellerWantsNotices: Bool = true,
         buyerID: BuyerID,
-        buyer: Party,
+        recipient: Party,
+        isNotice: Bool = false,
+        recipientIsSeller: Bool = false,
         buyerHasOptedOut: Bool,
         suppressionReason: String?,
         alias: String?,
@@ -96,6 +113,9 @@ package struct MessageRecord: Sendable {
         arguments: String,
         subject: String?,
         bodyText: String?,
+        bodyHTML: String? = nil,
+        feedbackWasRequested: Bool = false,
+        waivedChecks: [String] = [],
         waitingSince: Int64,
         expiresAt: Int64?,
         judgedAt: Int64,
@@ -108,8 +128,13 @@ package struct MessageRecord: Sendable {
         self.sellerName = sellerName
         self.sellerIsSuspended = sellerIsSuspended
         self.senderIsAuthorized = senderIsAuthorized
+        self.senderIsCarrier = senderIsCarrier
+        self.sellerWantsBounceBacks = sellerWantsBounceBacks
+        self.sellerWantsNotices = sellerWantsNotices
         self.buyerID = buyerID
-        self.buyer = buyer
+        self.recipient = recipient
+        self.isNotice = isNotice
+        self.recipientIsSeller = recipientIsSeller
         self.buyerHasOptedOut = buyerHasOptedOut
         self.suppressionReason = suppressionReason
         self.alias = alias
@@ -121,6 +146,9 @@ package struct MessageRecord: Sendable {
         self.arguments = arguments
         self.subject = subject
         self.bodyText = bodyText
+        self.bodyHTML = bodyHTML
+        self.feedbackWasRequested = feedbackWasRequested
+        self.waivedChecks = waivedChecks
         self.waitingSince = waitingSince
         self.expiresAt = expiresAt
         self.judgedAt = judgedAt

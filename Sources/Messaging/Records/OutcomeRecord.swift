@@ -11,6 +11,19 @@ package struct OutcomeRecord: Sendable {
     package let retryAfterSeconds: Double?
     /// Whether the quota that was reserved for it is given back: it was never begun.
     package let givesBackQuota: Bool
+    /// The notice that the seller gets, if it is told.
+    package var notice: Notice?
+
+    /// How a seller is told: by which template, and which rule it names.
+    package struct Notice: Sendable, Equatable {
+        package let template: String
+        package let rule: String
+
+        package init(template: String, rule: String) {
+            self.template = template
+            self.rule = rule
+        }
+    }
 
     package init(
         message: MessageID,
@@ -19,7 +32,8 @@ package struct OutcomeRecord: Sendable {
         reason: String? = nil,
         detail: String? = nil,
         retryAfterSeconds: Double? = nil,
-        givesBackQuota: Bool = false
+        givesBackQuota: Bool = false,
+        notice: Notice? = nil
     ) {
         self.message = message
         self.attempt = attempt
@@ -28,5 +42,6 @@ package struct OutcomeRecord: Sendable {
         self.detail = detail
         self.retryAfterSeconds = retryAfterSeconds
         self.givesBackQuota = givesBackQuota
+        self.notice = notice
     }
 }

@@ -6,7 +6,7 @@ import Messaging
 /// along means that the message should never have been sent, and rejects it.
 package enum ReasonCheck: PolicyCheck {
     package static let id = "reason"
-    package static let rules = ["R20", "R46", "R47"]
+    package static let rules = ["R46", "R47", "R20"]
 
     package static func verdict(on facts: MessageFacts) -> Verdict {
         let reason = facts.reason
@@ -23,6 +23,8 @@ package enum ReasonCheck: PolicyCheck {
             return .pass(note: order.status)
         }
         let wasOpen = open.contains(order.statusAtEnqueue)
-        return .fail(Refusal(wasOpen ? .blocked : .rejected, .reasonUnavailable, detail: order.status))
+        return wasOpen
+            ? .fail(Refusal(.blocked, .reasonUnavailable, rule: "R47", detail: order.status))
+            : .fail(Refusal(.rejected, .reasonUnavailable, detail: order.status))
     }
 }

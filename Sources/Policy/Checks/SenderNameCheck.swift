@@ -12,6 +12,11 @@ package enum SenderNameCheck: PolicyCheck {
         guard let imitated = facts.imitatedName else {
             return .pass()
         }
-        return .fail(Refusal(.held, .senderNameImitatesPlatform, detail: imitated))
+        let outcome: Refusal.Outcome =
+            switch facts.rules.whenNameImitates {
+            case .hold: .held
+            case .reject: .rejected
+            }
+        return .fail(Refusal(outcome, .senderNameImitatesPlatform, detail: imitated))
     }
 }

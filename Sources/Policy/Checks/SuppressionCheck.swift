@@ -9,6 +9,7 @@ package enum SuppressionCheck: PolicyCheck {
         guard let reason = facts.suppressionReason else {
             return .pass()
         }
-        return .fail(Refusal(facts.criticality == nil ? .blocked : .held, .recipientSuppressed, detail: reason))
+        let isHeld = facts.criticality != nil && facts.rules.whenCriticalToSuppressed == .hold
+        return .fail(Refusal(isHeld ? .held : .blocked, .recipientSuppressed, detail: reason))
     }
 }

@@ -1,5 +1,5 @@
 /// The files that messages of a plan bring along.
-enum SampleFiles {
+package enum SampleFiles {
     /// R38: bytes of all attachments of a message.
     static let maximumTotalBytes = 10_485_760
 

@@ -82,9 +82,11 @@ struct MailArchive: Sendable {
         let text = sent.text
         let composition = try MailComposition(json: sent.composition)
         let rendered = try writer.render(text, composition, with: entry)
-        let attachments = try await history.attachments(of: sent.text.message).map { file in
+        let removed = Set((composition.removed ?? []).map(\.index))
+        let files = try await history.attachments(of: sent.text.message).enumerated()
+        let attachments = files.filter { !removed.contains($0.offset) }.map { _, file in
             MailAttachment(
-                fileName: file.fileName,
+                fileName: AttachmentName.cleaned(file.fileName),
                 mediaType: Self.mediaType(of: file.fileName),
                 bytes: file.bytes
             )
@@ -92,8 +94,8 @@ struct MailArchive: Sendable {
         let reader: LetterWriter.Reader
         if forSeller {
             reader = .seller
-        } else if let address = sent.buyerAddress {
-            reader = .buyer(address: address)
+        } else if let address = composition.noticeAddress ?? sent.buyerAddress {
+            reader = .recipient(address: address)
         } else {
             throw ArchiveError(message: sent.text.message, problem: "the buyer was erased; make a copy for the seller")
         }

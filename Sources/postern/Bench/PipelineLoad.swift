@@ -1,9 +1,12 @@
 import Postgres
+import Sample
 
 /// Messages that all pass every check, with text and HTML of about 5 kB together.
 struct PipelineLoad: Sendable {
     let pool: PostgresPool
     let messages: Int
+    /// Each so many-th message brings a file along; 0: none does.
+    var attachmentEvery = 0
 
     private static let sellers = 200
 
@@ -47,8 +50,34 @@ struct PipelineLoad: Sendable {
                 timeout: .seconds(600)
             )
         )
+        if attachmentEvery > 0 {
+            try await attach()
+        }
         try await pool.withConnection {
             try await $0.script("ANALYZE postern.queue_entry, postern.outbound_message; CHECKPOINT")
+        }
+    }
+
+    /// Files of three kinds, in turn.
+    private func attach() async throws {
+        let files = SampleFiles.ordinary()
+        for (index, file) in files.enumerated() {
+            try await pool.execute(
+                PostgresQuery(
+                    """
+                    SELECT postern.attach(q.message_id, $1, $2)
+                    FROM (
+                        SELECT e.message_id, row_number() OVER (ORDER BY e.message_id) AS n FROM postern.queue_entry AS e
+                    ) AS q
+                    WHERE q.n % $3 = 0 AND (q.n / $3) % $4 = $5
+                    """,
+                    [
+                        .text(file.fileName), .bytea(file.content), .int8(Int64(attachmentEvery)),
+                        .int8(Int64(files.count)), .int8(Int64(index)),
+                    ],
+                    timeout: .seconds(600)
+                )
+            )
         }
     }
 

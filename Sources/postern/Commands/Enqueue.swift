@@ -1,5 +1,4 @@
 import ArgumentParser
-import FoundationEssentials
 import Postgres
 
 /// `postern enqueue FILE.ndjson`: puts the messages of a file into the queue, all or none.
@@ -22,7 +21,7 @@ struct Enqueue: AsyncParsableCommand {
 
     func run() async throws {
         try await reportingErrors {
-            let lines = try readLines()
+            let lines = try await LineSource(file).reduce(into: []) { $0.append($1) }
             let parts = Composition(try await options.read())
             let messages = try await parts.pool.transaction { connection in
                 var messages: [Int64] = []
@@ -47,42 +46,15 @@ struct Enqueue: AsyncParsableCommand {
 
     private static let linesPerRoundTrip = 200
 
-    private struct Line: Sendable {
-        let number: Int
-        let text: String
-    }
-
     /// Numbers are texts: JavaScript cannot hold them.
     private struct Result: Encodable {
         let line: Int
         let messageID: String
     }
 
-    private func readLines() throws -> [Line] {
-        let text: String
-        if file == "-" {
-            text = readStandardInput()
-        } else {
-            do {
-                text = try String(contentsOfFile: file, encoding: .utf8)
-            } catch {
-                throw ValidationError("the file \(file) cannot be read as UTF-8 text")
-            }
-        }
-        return text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
-            .map { Line(number: $0 + 1, text: String($1)) }
-            .filter { !$0.text.trimmed.isEmpty }
-    }
-
-    private func readStandardInput() -> String {
-        var text = ""
-        while let line = readLine(strippingNewline: false) {
-            text += line
-        }
-        return text
-    }
-
-    private func enqueue(_ lines: ArraySlice<Line>, on connection: PostgresConnection) async throws -> [Int64] {
+    private func enqueue(_ lines: ArraySlice<LineSource.Line>, on connection: PostgresConnection) async throws
+        -> [Int64]
+    {
         let queries = lines.map {
             PostgresQuery("SELECT postern.enqueue_json($1::text::jsonb) AS message_id", [.text($0.text)])
         }

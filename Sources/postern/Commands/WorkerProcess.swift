@@ -1,3 +1,4 @@
+import Delivery
 import Logging
 import Postgres
 import ServiceLifecycle
@@ -13,7 +14,9 @@ struct WorkerProcess {
         self.parts = parts
     }
 
-    func run(untilIdle: Bool) async throws {
+    /// - Returns: What the worker has done.
+    @discardableResult
+    func run(untilIdle: Bool) async throws -> DispatchSummary {
         let worker = try await parts.worker()
         var services: [ServiceGroupConfiguration.ServiceConfiguration] = [
             .init(service: worker, successTerminationBehavior: .gracefullyShutdownGroup)
@@ -41,6 +44,7 @@ struct WorkerProcess {
         }
         await worker.hurry()
         await parts.pool.close()
+        return worker.summary
     }
 
     /// The second signal: stop waiting for the relay (`Q12`).

@@ -22,6 +22,7 @@ struct DemoReport: Encodable {
             """
             SELECT s.status || coalesce('/' || s.reason, '') AS outcome, count(*) AS messages, max(s.message_id) AS example
             FROM postern_dashboard.message_status AS s
+            WHERE s.message_id NOT IN (SELECT n.message_id FROM postern_dashboard.notices AS n)
             GROUP BY 1
             """
         )
@@ -34,7 +35,17 @@ struct DemoReport: Encodable {
                 example = try row.decode(Int64.self, "example")
             }
         }
-        let foretold = plan.expectedOutcomes
+        let told = try await pool.query(
+            "SELECT n.template, count(*) AS notices FROM postern_dashboard.notices AS n GROUP BY 1"
+        )
+        for row in told {
+            counts["seller told by \(try row.decode(String.self, "template"))"] =
+                Int(try row.decode(Int64.self, "notices"))
+        }
+        let foretold = plan.expectedOutcomes.merging(
+            plan.expectedNotices.map { ("seller told by \($0.key)", $0.value) },
+            uniquingKeysWith: +
+        )
         rows = Set(counts.keys).union(foretold.keys).sorted().map {
             Row(outcome: $0, messages: counts[$0] ?? 0, foretold: foretold[$0] ?? 0)
         }

@@ -10,7 +10,7 @@ struct Examination {
     let settings: PosternSettings
 
     func findings() async -> [Finding] {
-        await database() + [key, typeDetection, transport].map { $0() }
+        await database() + [key, typeDetection, transport].map { $0() } + [await scanner()]
     }
 
     private func database() async -> [Finding] {
@@ -136,6 +136,23 @@ struct Examination {
                 "libmagic",
                 "\(error)",
                 remedy: "Install libmagic with its database (libmagic1, libmagic-mgc)."
+            )
+        }
+    }
+
+    private func scanner() async -> Finding {
+        guard let configuration = settings.scanner else {
+            return .well("scanner", "none is set; attachments are not scanned for malware")
+        }
+        do throws(ClamdFailure) {
+            let scanner = ClamdScanner(configuration)
+            try await scanner.ping()
+            return .well("scanner", try await scanner.version())
+        } catch {
+            return .unwell(
+                "scanner",
+                error.description,
+                remedy: "Check scanner, and that clamd runs; until then messages with attachments are held."
             )
         }
     }

@@ -22,9 +22,17 @@ struct MessageStory: Decodable {
         let policyVersion: String
         let outcome: String
         let reason: String?
+        let rule: String?
         let verdicts: [String]
         let quotaDay: String?
         let quotaLimit: Int?
+    }
+
+    /// What the seller was told of it.
+    struct Notice: Decodable {
+        let messageId: Int64
+        let template: String
+        let rule: String?
     }
 
     struct Attempt: Decodable {
@@ -78,6 +86,7 @@ struct MessageStory: Decodable {
     let message: Message
     let decisions: [Decision]
     let attempts: [Attempt]
+    let notices: [Notice]
     let events: [Event]
 
     init(json: String) throws {
@@ -87,7 +96,7 @@ struct MessageStory: Decodable {
     }
 
     var text: String {
-        ([heading] + explanation + decisions.map(text(of:)) + [timeline]).joined(separator: "\n\n")
+        ([heading] + explanation + decisions.map(text(of:)) + told + [timeline]).joined(separator: "\n\n")
     }
 
     private var heading: String {
@@ -105,19 +114,23 @@ struct MessageStory: Decodable {
         guard let reason = message.reason.flatMap(ReasonCode.init) else {
             return []
         }
-        return ["Why:     \(reason.explanation)\nRemedy:  \(reason.remedy)"]
+        let rule = decisions.last.flatMap { $0.reason == message.reason ? $0.rule : nil } ?? reason.rule
+        return ["Why:     \(reason.explanation)\nRemedy:  \(reason.remedy)\nRule:    \(rule)"]
+    }
+
+    private var told: [String] {
+        guard !notices.isEmpty else {
+            return []
+        }
+        let lines = notices.map { notice in
+            "  \(notice.template) \(notice.messageId)" + (notice.rule.map { ", which names rule \($0)" } ?? "")
+        }
+        return ["The seller was told:\n" + lines.joined(separator: "\n")]
     }
 
     private func text(of decision: Decision) -> String {
         var lines = ["Decision of \(decision.decidedAt), policy \(decision.policyVersion): \(decision.outcome)"]
-        for verdict in decision.verdicts {
-            let fields = verdict.split(separator: ":", maxSplits: 2).map(String.init)
-            let mark =
-                fields.count > 1 && fields[1] == "fail" ? "✗" : fields.count > 1 && fields[1] == "pass" ? "✓" : "·"
-            let name = fields[0].padded(to: 14)
-            let rest = fields.dropFirst().joined(separator: ", ")
-            lines.append("  \(mark) \(name) \(rest.replacing(":", with: ", ").replacing("_", with: " "))")
-        }
+        lines += decision.verdicts.map { VerdictLine(stored: $0).text }
         if let day = decision.quotaDay {
             lines.append("  counts to the quota of \(day)" + (decision.quotaLimit.map { ", limit \($0)" } ?? ""))
         }
@@ -145,11 +158,5 @@ struct MessageStory: Decodable {
         }
         let lines = entries.sorted { $0.at < $1.at }.map { "  \($0.at)  \($0.text)" }
         return (["What happened:"] + lines).joined(separator: "\n")
-    }
-}
-
-extension String {
-    fileprivate func padded(to width: Int) -> String {
-        self + String(repeating: " ", count: max(0, width - count))
     }
 }

@@ -1,3 +1,4 @@
+import Attachments
 import Logging
 import MIME
 import Postgres
@@ -10,6 +11,8 @@ struct PosternSettings: Sendable {
     /// `nil` where the command needs none and none was given.
     var transport: TransportConfiguration?
     var keyring: TokenKeyring?
+    /// `nil`: attachments are not scanned for malware.
+    var scanner: ClamdConfiguration?
     var worker: WorkerSettings
     var logLevel: Logger.Level
 }

@@ -52,6 +52,11 @@ struct SettingKey: Sendable {
         "",
         "A file with the key that signs return paths and Message-IDs: 32 bytes or more in base64; older keys on lines below."
     )
+    static let scanner = SettingKey(
+        "scanner",
+        "",
+        "What scans attachments for malware: clamd://HOST[:PORT] or clamd:/SOCKET; empty: nothing does."
+    )
     static let workerBatch = SettingKey("worker.batch", "200", "Messages that a worker claims at once.")
     static let workerLanes = SettingKey("worker.lanes", "3", "Batches that a worker has on their way at once.")
     static let workerLeaseSeconds = SettingKey(
@@ -86,7 +91,7 @@ struct SettingKey: Sendable {
 
     static let all: [SettingKey] = [
         databaseURL, databasePasswordFile, databaseConnections, databaseTimeoutSeconds, databasePreparesStatements,
-        transport, secretKeyFile, workerBatch, workerLanes, workerLeaseSeconds, workerPollSeconds, workerListens,
-        workerWindow, workerAttachmentBytes, logLevel,
+        transport, secretKeyFile, scanner, workerBatch, workerLanes, workerLeaseSeconds, workerPollSeconds,
+        workerListens, workerWindow, workerAttachmentBytes, logLevel,
     ]
 }

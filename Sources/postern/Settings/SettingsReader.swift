@@ -1,3 +1,4 @@
+import Attachments
 import Configuration
 import Delivery
 import FoundationEssentials
@@ -43,6 +44,7 @@ struct SettingsReader {
         let database = database()
         let transport = transport(isNeeded: needs.contains(.transport))
         let keyring = keyring(isNeeded: needs.contains(.secretKey))
+        let scanner = scanner()
         let worker = worker()
         let level = Logger.Level(rawValue: text(.logLevel))
         if level == nil {
@@ -55,6 +57,7 @@ struct SettingsReader {
             database: database,
             transport: transport,
             keyring: keyring,
+            scanner: scanner,
             worker: worker,
             logLevel: level ?? .info
         )
@@ -102,6 +105,19 @@ struct SettingsReader {
             return try TransportConfiguration(parsing: text)
         } catch {
             note(.transport, error.description)
+            return nil
+        }
+    }
+
+    private mutating func scanner() -> ClamdConfiguration? {
+        let text = text(.scanner)
+        guard !text.isEmpty else {
+            return nil
+        }
+        do {
+            return ClamdConfiguration(address: try ClamdAddress(text))
+        } catch {
+            note(.scanner, error.description)
             return nil
         }
     }

@@ -1,0 +1,6 @@
+/// An attribute whose value was checked.
+struct HTMLAttributeValue: Hashable {
+    let attribute: HTMLAttribute
+    /// Decoded.
+    let value: String
+}

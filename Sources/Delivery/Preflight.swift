@@ -1,0 +1,41 @@
+package import Messaging
+import Policy
+import Quota
+
+/// What would become of a message if it were enqueued now (`O01`): the very checks of the queue, without their effects.
+package struct Preflight: Sendable {
+    private let examiner: Examiner
+
+    package init(examiner: Examiner) {
+        self.examiner = examiner
+    }
+
+    /// - Parameters:
+    ///   - batch: What is known of the message alone.
+    ///   - contents: The bytes of its attachments by SHA-256.
+    ///   - quotaUsed: What the seller has used of its quota today.
+    /// - Throws: Why the message could not be looked at.
+    package func answer(
+        for message: ClaimedMessage,
+        _ batch: LoadedBatch,
+        _ contents: [[UInt8]: [UInt8]],
+        quotaUsed: Int,
+        in context: DispatchContext
+    ) async throws -> PreflightAnswer {
+        let part = LoadedPart(lease: LeaseID(0), messages: [message], batch: batch)
+        let readable = part.readableContents(in: context)
+        let result = try await examiner.examine(part, contents.filter { readable.contains($0.key) }, in: context)
+        guard let loaded = result.messages.first else {
+            throw IncompleteRecord("the message's row")
+        }
+        let decision = Policy.judge(loaded.facts)
+        return PreflightAnswer(decision, quota: decision.needsQuota ? quota(of: loaded, used: quotaUsed) : nil)
+    }
+
+    private func quota(of message: LoadedMessage, used: Int) -> PreflightAnswer.Quota? {
+        message.day.map { day in
+            let limit = message.settings.quota.limit(orders: day.orders, days: day.days)
+            return PreflightAnswer.Quota(limit: limit, used: used, whenOver: message.settings.whenOverQuota)
+        }
+    }
+}
