@@ -128,7 +128,8 @@ let package = Package(
         .target(
             name: "TestSupport",
             dependencies: [
-                "Messaging", "Postgres", "Store", "Templates", .product(name: "Logging", package: "swift-log"),
+                "Messaging", "Postgres", "Store", "Templates", "TestTools",
+                .product(name: "Logging", package: "swift-log"),
             ],
             path: "Tests/TestSupport"
         ),

@@ -15,7 +15,7 @@ struct PythonArchiveTests {
         let script = RepositoryFile.root.appending(path: "Tests/AttachmentsTests/write_archives.py")
         let file = FileManager.default.temporaryDirectory.appending(path: "postern-\(UUID().uuidString).docx")
         let paths = [script, file].map { $0.path(percentEncoded: false) }
-        _ = try await ProgramRun.output(of: "/usr/bin/python3", paths[0], kind, paths[1])
+        _ = try await ProgramRun.output(of: "/usr/bin/python3", [paths[0], kind, paths[1]])
         let bytes = Array(try Data(contentsOf: file))
         try FileManager.default.removeItem(at: file)
         return try check.inspect([AttachmentCandidate(fileName: "a.docx", bytes: bytes)]).problems

@@ -35,11 +35,7 @@ final class TestClamd: Sendable {
             do {
                 let output = try await ProgramRun.output(
                     of: script,
-                    "start",
-                    directory,
-                    port,
-                    "--until-exit-of",
-                    owner
+                    ["start", directory, port, "--until-exit-of", owner]
                 )
                 return TestClamd(address: output, directory: directory)
             } catch let failure as ProgramRun.Failure where attempts > 1 && failure.output.contains("did not start") {
@@ -50,6 +46,6 @@ final class TestClamd: Sendable {
 
     func stop() async throws {
         let script = RepositoryFile.root.appending(path: "scripts/private-clamd").path(percentEncoded: false)
-        _ = try await ProgramRun.output(of: script, "stop", directory)
+        _ = try await ProgramRun.output(of: script, ["stop", directory])
     }
 }

@@ -1,6 +1,7 @@
 import Foundation
 import Logging
 import Postgres
+import TestTools
 
 /// A real PostgreSQL for tests.
 ///
@@ -43,8 +44,7 @@ package final class TestCluster: Sendable {
             let port = try freePort()
             let directory = "/tmp/postern-test-\(UUID().uuidString.prefix(8).lowercased())"
             do {
-                let url = try await ScriptRun.output(
-                    of: "private-postgres",
+                let url = try await Self.script(
                     "start",
                     directory,
                     String(port),
@@ -52,7 +52,7 @@ package final class TestCluster: Sendable {
                     String(ProcessInfo.processInfo.processIdentifier)
                 )
                 return TestCluster(url: url, directory: directory, port: port)
-            } catch let failure as ScriptRun.Failure where attempts > 1 && failure.output.contains("did not start") {
+            } catch let failure as ProgramRun.Failure where attempts > 1 && failure.output.contains("did not start") {
                 // Somebody was faster to take the port.
                 attempts -= 1
             }
@@ -85,17 +85,21 @@ package final class TestCluster: Sendable {
 
     /// Stops a private cluster.
     package func stop() async throws {
-        _ = try await ScriptRun.output(of: "private-postgres", "stop", try ownDirectory)
+        _ = try await Self.script("stop", try ownDirectory)
     }
 
     /// Starts a private cluster again, on the same port.
     package func start() async throws {
-        _ = try await ScriptRun.output(of: "private-postgres", "start", try ownDirectory, String(port ?? 0))
+        _ = try await Self.script("start", try ownDirectory, String(port ?? 0))
     }
 
     /// Stops a private cluster and starts it again, on the same port.
     package func restart(mode: ShutdownMode = .fast) async throws {
-        _ = try await ScriptRun.output(of: "private-postgres", "restart", try ownDirectory, mode.rawValue)
+        _ = try await Self.script("restart", try ownDirectory, mode.rawValue)
+    }
+
+    private static func script(_ arguments: String...) async throws -> String {
+        try await ProgramRun.output(of: "\(repositoryRoot)/scripts/private-postgres", arguments)
     }
 
     private var ownDirectory: String {

@@ -1,4 +1,5 @@
 import Foundation
+import TestTools
 
 /// Reads a mail with Python's `email` package.
 enum PythonMail {
@@ -10,37 +11,10 @@ enum PythonMail {
 
     /// The text part, decoded.
     static func text(of bytes: [UInt8]) async throws -> String {
-        let folder = URL(filePath: NSTemporaryDirectory()).appending(path: "postern-mail-\(UUID().uuidString)")
-        try Data(bytes).write(to: folder)
-        defer {
-            do {
-                try FileManager.default.removeItem(at: folder)
-            } catch {
-                // The operating system empties its temporary folder by itself.
-            }
-        }
-        let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/python3")
-        process.arguments = ["-c", script]
-        process.standardInput = try FileHandle(forReadingFrom: folder)
-        let output = Pipe()
-        process.standardOutput = output
-        let status = try await withCheckedThrowingContinuation { continuation in
-            process.terminationHandler = { continuation.resume(returning: $0.terminationStatus) }
-            do {
-                try process.run()
-            } catch {
-                process.terminationHandler = nil
-                continuation.resume(throwing: error)
-            }
-        }
-        guard status == 0 else {
-            throw PythonFailure(status: status)
-        }
-        return String(decoding: try output.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
-    }
-
-    struct PythonFailure: Error {
-        let status: Int32
+        let file = URL(filePath: NSTemporaryDirectory()).appending(path: "postern-mail-\(UUID().uuidString)")
+        try Data(bytes).write(to: file)
+        let text = try await ProgramRun.output(of: "/usr/bin/python3", ["-c", script], input: file)
+        try FileManager.default.removeItem(at: file)
+        return text
     }
 }

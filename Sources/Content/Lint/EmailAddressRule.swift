@@ -44,8 +44,9 @@ struct EmailAddressRule: LintRule {
     }
 
     private static func domain(ofAddressAt index: Int, in text: LintText) -> Domain? {
-        guard let first = text[index], "@([{< ".unicodeScalars.contains(first) else {
-            return nil
+        switch text.scalars[index] {
+        case "@", "(", "[", "{", "<", " ": break
+        default: return nil
         }
         if let sign = match(signs, at: index, in: text) {
             guard hasLocalPart(before: index, in: text) else {

@@ -8,9 +8,12 @@ struct LintText {
     let scalars: [Unicode.Scalar]
     /// Of each, whether it is a letter or digit of any script: all rules ask for that.
     private let wordCharacters: [Bool]
+    let isASCII: Bool
+    /// The places that are not inside of words: where phrases may begin.
+    let wordStarts: [Int]
 
     init(_ text: String) {
-        let isASCII = text.utf8.allSatisfy { $0 < 0x80 }
+        isASCII = text.utf8.allSatisfy { $0 < 0x80 }
         let decomposed = isASCII ? text : text.decomposedStringWithCompatibilityMapping
         var folded: [Unicode.Scalar] = []
         folded.reserveCapacity(decomposed.utf8.count)
@@ -33,7 +36,9 @@ struct LintText {
             Self.append(scalar, to: &folded)
         }
         scalars = folded
-        wordCharacters = folded.map(Self.isWordCharacter)
+        let words = folded.map(Self.isWordCharacter)
+        wordCharacters = words
+        wordStarts = folded.indices.filter { $0 == 0 || !words[$0 - 1] }
     }
 
     /// The character there, or nil beyond either end.
@@ -43,6 +48,17 @@ struct LintText {
 
     func isWordCharacter(at index: Int) -> Bool {
         wordCharacters.indices.contains(index) && wordCharacters[index]
+    }
+
+    /// Whether these characters stand there.
+    func holds(_ other: [Unicode.Scalar], at index: Int) -> Bool {
+        guard index + other.count <= scalars.count else {
+            return false
+        }
+        for offset in other.indices where scalars[index + offset] != other[offset] {
+            return false
+        }
+        return true
     }
 
     /// Whether a sentence ends there: a dot inside a number or an address ends none.

@@ -10,6 +10,8 @@ struct PhraseList: Sendable {
     private let asciiPhrases: [[Phrase]]
     /// All others, by the first character too.
     private let otherPhrases: [Unicode.Scalar: [Phrase]]
+    /// Whether each phrase that begins in ASCII begins a word: then an ASCII text is asked at the beginnings of its words.
+    private let beginsWords: Bool
 
     init(_ texts: [String]) {
         var phrases: [Unicode.Scalar: [Phrase]] = [:]
@@ -30,10 +32,14 @@ struct PhraseList: Sendable {
         let sorted = phrases.mapValues { $0.sorted { $0.scalars.count > $1.scalars.count } }
         asciiPhrases = (UInt8(0)..<0x80).map { sorted[Unicode.Scalar($0)] ?? [] }
         otherPhrases = sorted.filter { !$0.key.isASCII }
+        beginsWords = asciiPhrases.allSatisfy { $0.allSatisfy(\.beginsWord) }
     }
 
     /// Where phrases stand, in order and without overlaps.
     func occurrences(in text: LintText) -> [Range<Int>] {
+        guard !beginsWords || !text.isASCII else {
+            return occurrences(at: text.wordStarts, in: text)
+        }
         var found: [Range<Int>] = []
         var index = 0
         while index < text.scalars.count {
@@ -47,6 +53,18 @@ struct PhraseList: Sendable {
         return found
     }
 
+    private func occurrences(at starts: [Int], in text: LintText) -> [Range<Int>] {
+        var found: [Range<Int>] = []
+        var previousEnd = 0
+        for start in starts where start >= previousEnd {
+            if let end = end(at: start, in: text) {
+                found.append(start..<end)
+                previousEnd = end
+            }
+        }
+        return found
+    }
+
     private func end(at index: Int, in text: LintText) -> Int? {
         let first = text.scalars[index]
         let candidates = first.isASCII ? asciiPhrases[Int(first.value)] : otherPhrases[first] ?? []
@@ -56,8 +74,7 @@ struct PhraseList: Sendable {
         let isInsideWord = text.isWordCharacter(at: index - 1)
         for phrase in candidates where !(phrase.beginsWord && isInsideWord) {
             let end = index + phrase.scalars.count
-            if text.scalars[index...].starts(with: phrase.scalars), !(phrase.endsWord && text.isWordCharacter(at: end))
-            {
+            if text.holds(phrase.scalars, at: index), !(phrase.endsWord && text.isWordCharacter(at: end)) {
                 return end
             }
         }

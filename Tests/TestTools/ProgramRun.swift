@@ -1,25 +1,29 @@
-import Foundation
+package import Foundation
 
 /// One run of a program that says little.
-enum ProgramRun {
+package enum ProgramRun {
     /// A program that failed, with what it said.
-    struct Failure: Error, CustomStringConvertible {
-        let program: String
-        let status: Int32
-        let output: String
+    package struct Failure: Error, CustomStringConvertible {
+        package let program: String
+        package let status: Int32
+        package let output: String
 
-        var description: String {
+        package var description: String {
             "\(program) ended with status \(status): \(output)"
         }
     }
 
     /// Runs a program to its end.
-    /// - Returns: Its standard output, without the line feed at the end.
+    /// - Parameter input: A file that becomes its standard input.
+    /// - Returns: Its standard output, without white space around it.
     /// - Throws: `Failure`, or Foundation's error when it cannot be started.
-    static func output(of path: String, _ arguments: String...) async throws -> String {
+    package static func output(of path: String, _ arguments: [String], input: URL? = nil) async throws -> String {
         let process = Process()
         process.executableURL = URL(filePath: path)
         process.arguments = arguments
+        if let input {
+            process.standardInput = try FileHandle(forReadingFrom: input)
+        }
         let (output, errors) = (Pipe(), Pipe())
         process.standardOutput = output
         process.standardError = errors
