@@ -43,10 +43,7 @@ extension Dispatcher {
 
     private func write(_ message: PassedMessage, in context: DispatchContext) throws(LetterError) -> ComposedMessage {
         let record = message.loaded.record
-        let name = record.template ?? TemplateLibrary.freeForm
-        guard let entry = context.templates.entry(named: name, for: record.marketplace.id) else {
-            throw LetterError(.renderFailed, "no template \"\(name)\" is published")
-        }
+        let entry = try context.templates.entry(of: record)
         guard let recipient = record.recipient.address else {
             throw LetterError(.recipientErased, ReasonCode.recipientErased.explanation)
         }
@@ -58,7 +55,7 @@ extension Dispatcher {
         if message.loaded.html != nil {
             composition.allowsRemoteImages = message.loaded.settings.html.allowsRemoteImages
         }
-        let rendered = try writer.render(text, composition, with: entry)
+        let rendered = try LetterWriter.render(text, composition, with: entry)
         let mail = try writer.compose(
             rendered,
             text,

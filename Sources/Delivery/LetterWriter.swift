@@ -25,7 +25,7 @@ package struct LetterWriter: Sendable {
 
     /// Fills the message's template.
     /// - Throws: `LetterError` naming the missing template or the arguments.
-    package func render(
+    package static func render(
         _ text: LetterText,
         _ composition: MailComposition,
         with entry: TemplateLibrary.Entry
@@ -117,7 +117,9 @@ package struct LetterWriter: Sendable {
     }
 
     /// The HTML made safe, by the rules of the moment at which it was sent.
-    private func sanitized(_ text: LetterText, _ composition: MailComposition) throws(HTMLError) -> SanitizedHTML? {
+    private static func sanitized(_ text: LetterText, _ composition: MailComposition) throws(HTMLError)
+        -> SanitizedHTML?
+    {
         guard let html = text.bodyHTML else {
             return nil
         }
@@ -138,7 +140,8 @@ package struct LetterWriter: Sendable {
     }
 
     /// What the platform itself knows; a template takes those of them that it declares.
-    private func platformArguments(_ text: LetterText, _ composition: MailComposition) -> [String: TemplateValue] {
+    private static func platformArguments(_ text: LetterText, _ composition: MailComposition) -> [String: TemplateValue]
+    {
         var values: [String: TemplateValue] = [
             "marketplace_name": .string(composition.marketplaceName),
             "seller_name": .string(composition.sellerName),

@@ -29,7 +29,23 @@ package struct Preflight: Sendable {
             throw IncompleteRecord("the message's row")
         }
         let decision = Policy.judge(loaded.facts)
-        return PreflightAnswer(decision, quota: decision.needsQuota ? quota(of: loaded, used: quotaUsed) : nil)
+        return PreflightAnswer(
+            decision,
+            quota: decision.needsQuota ? quota(of: loaded, used: quotaUsed) : nil,
+            letterError: decision.refusal == nil ? letterError(of: loaded, in: context) : nil
+        )
+    }
+
+    /// Why the mail could not be written, if it could not (`L03`). Nothing of it is kept.
+    private func letterError(of message: LoadedMessage, in context: DispatchContext) -> LetterError? {
+        let record = message.record
+        do throws(LetterError) {
+            let entry = try context.templates.entry(of: record)
+            _ = try LetterWriter.render(LetterText(record), MailComposition(record, alias: record.alias), with: entry)
+            return nil
+        } catch {
+            return error
+        }
     }
 
     private func quota(of message: LoadedMessage, used: Int) -> PreflightAnswer.Quota? {

@@ -34,18 +34,22 @@ package struct PreflightAnswer: Sendable, Equatable, Encodable {
         }
     }
 
-    /// `pass`, or the outcome of the first check that fails; over quota comes last, as in the queue.
+    /// `pass`, or the outcome of the first check that fails; over quota comes next, and `failed` what cannot be written.
     package let outcome: String
     package let reason: String?
     package let rule: String?
     package let explanation: String?
     package let remedy: String?
+    /// Which argument is missing, and the like; names, never values.
+    package let detail: String?
     package let policyVersion: String
     package let checks: [Check]
     package let quota: Quota?
 
-    init(_ decision: Decision, quota: Quota?) {
+    /// - Parameter letterError: Why the mail cannot be written; quota comes before that, as in the queue.
+    init(_ decision: Decision, quota: Quota?, letterError: LetterError? = nil) {
         let reason: ReasonCode?
+        var detail: String?
         if let refusal = decision.refusal {
             outcome = refusal.outcome.rawValue
             rule = refusal.rule
@@ -54,11 +58,17 @@ package struct PreflightAnswer: Sendable, Equatable, Encodable {
             outcome = quota.whenOver
             rule = ReasonCode.overQuota.rule
             reason = .overQuota
+        } else if let letterError {
+            outcome = MessageEvent.failed.rawValue
+            rule = letterError.reason.rule
+            reason = letterError.reason
+            detail = letterError.description
         } else {
             outcome = "pass"
             rule = nil
             reason = nil
         }
+        self.detail = detail
         self.reason = reason?.rawValue
         explanation = reason?.explanation
         remedy = reason?.remedy

@@ -35,4 +35,14 @@ package struct TemplateLibrary: Sendable {
     package func entry(named name: String, for marketplace: MarketplaceID) -> Entry? {
         own[marketplace]?[name] ?? platform[name]
     }
+
+    /// The template that a message is written by.
+    /// - Throws: `LetterError` naming a template that nobody has published.
+    func entry(of record: MessageRecord) throws(LetterError) -> Entry {
+        let name = record.template ?? Self.freeForm
+        guard let entry = entry(named: name, for: record.marketplace.id) else {
+            throw LetterError(.renderFailed, "no template \"\(name)\" is published")
+        }
+        return entry
+    }
 }

@@ -7,6 +7,8 @@ package struct ContactReason: Sendable, Equatable {
     package var isFeedbackRequest: Bool
     /// Only the platform itself may use it.
     package var isPlatformOnly: Bool
+    /// Whether the marketplace has closed it: no message is sent for it any more (`R52`).
+    package var isClosed: Bool
     /// The order's statuses in which it is open (`R46`); `nil`: it needs no order.
     package var openOrderStatuses: Set<String>?
     package var allowsAttachments: Bool
@@ -19,6 +21,7 @@ package struct ContactReason: Sendable, Equatable {
         isCritical: Bool = false,
         isFeedbackRequest: Bool = false,
         isPlatformOnly: Bool = false,
+        isClosed: Bool = false,
         openOrderStatuses: Set<String>? = nil,
         allowsAttachments: Bool = false,
         subjectChoices: Set<String> = [],
@@ -28,6 +31,7 @@ package struct ContactReason: Sendable, Equatable {
         self.isCritical = isCritical
         self.isFeedbackRequest = isFeedbackRequest
         self.isPlatformOnly = isPlatformOnly
+        self.isClosed = isClosed
         self.openOrderStatuses = openOrderStatuses
         self.allowsAttachments = allowsAttachments
         self.subjectChoices = subjectChoices

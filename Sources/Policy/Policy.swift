@@ -5,13 +5,13 @@ package enum Policy {
     /// Stored with each decision; changes when a check does.
     package static let version = "2026-11-24"
 
-    /// From the cheapest certainty to the softest: who and what is wrong with the message itself first, then what the
-    /// buyer wants. Quota follows last, in the statement that reserves it, so that a refused message never uses any.
+    /// From the cheapest certainty to the softest: first who sends it, so that nobody else learns anything of the buyer
+    /// (`R12`), then what is wrong with the message itself, then what the buyer wants. Quota follows last, in the statement that reserves it, so that a refused message never uses any.
     package static let checks: [any PolicyCheck.Type] = [
+        SenderCheck.self,
         ExpiryCheck.self,
         RecipientCheck.self,
         RecipientRoleCheck.self,
-        SenderCheck.self,
         SuspensionCheck.self,
         OrderCheck.self,
         ReasonCheck.self,

@@ -21,6 +21,7 @@ struct FactColumns {
             isCritical: try value("reason_is_critical"),
             isFeedbackRequest: try value("reason_is_feedback_request"),
             isPlatformOnly: try value("reason_is_platform_only"),
+            isClosed: try value("reason_is_closed"),
             openOrderStatuses: try value("reason_open_order_statuses", as: [String]?.self).map(Set.init),
             allowsAttachments: try value("reason_allows_attachments"),
             subjectChoices: try texts("reason_subject_choices"),

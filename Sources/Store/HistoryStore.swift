@@ -21,17 +21,21 @@ package struct HistoryStore: Sendable {
         package var seller: SellerID?
         package var buyer: BuyerID?
         package var orderID: String?
+        /// The code of a marketplace: an order's number is unique within one alone.
+        package var marketplace: String?
 
         package init(
             messages: [MessageID]? = nil,
             seller: SellerID? = nil,
             buyer: BuyerID? = nil,
-            orderID: String? = nil
+            orderID: String? = nil,
+            marketplace: String? = nil
         ) {
             self.messages = messages
             self.seller = seller
             self.buyer = buyer
             self.orderID = orderID
+            self.marketplace = marketplace
         }
     }
 
@@ -69,6 +73,7 @@ package struct HistoryStore: Sendable {
                 .int8(last.rawValue),
                 .int4(Int32(clamping: limit)),
                 filter.buyer.map { .int8($0.rawValue) } ?? .null(.int8),
+                filter.marketplace.map { .text($0) } ?? .null(.text),
             ])
         )
         return try rows.map { row in
@@ -114,6 +119,7 @@ package struct HistoryStore: Sendable {
                 filter.buyer.map { .int8($0.rawValue) } ?? .null(.int8),
                 filter.orderID.map { .text($0) } ?? .null(.text),
                 .bool(forSeller),
+                filter.marketplace.map { .text($0) } ?? .null(.text),
             ]
             try await connection.execute(PostgresQuery("DECLARE entries CURSOR FOR \(dispute.sql)", bindings))
             while true {

@@ -11,7 +11,7 @@ struct LetterWriterTests {
         let writer = LetterWriter(keyring: try .sample())
         let entry = try #require(try TemplateLibrary.builtIn().entry(named: "free-form", for: MarketplaceID(1)))
         let text = LetterText(record)
-        let rendered = try writer.render(text, composition, with: entry)
+        let rendered = try LetterWriter.render(text, composition, with: entry)
         return try writer.compose(rendered, text, composition, attachments: [], for: reader)
     }
 

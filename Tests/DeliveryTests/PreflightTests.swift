@@ -19,7 +19,7 @@ struct PreflightTests {
             batch,
             [:],
             quotaUsed: quotaUsed,
-            in: DispatchContext(settings: [record.marketplace.id: settings], templates: TemplateLibrary())
+            in: DispatchContext(settings: [record.marketplace.id: settings], templates: try .builtIn())
         )
     }
 
@@ -59,6 +59,22 @@ struct PreflightTests {
         settings.whenOverQuota = .defer
         #expect(try await answer(quotaUsed: 600, settings: settings).outcome == "deferred")
         #expect(try await answer(quotaUsed: 600) { $0.buyerHasOptedOut = true }.reason == "opted_out")
+    }
+
+    @Test("O01, L03: what could not be written is told, with the argument that is missing")
+    func notWritable() async throws {
+        let missing = try await answer { $0.template = "shipment-confirmation" }
+        #expect(missing.outcome == "failed")
+        #expect(missing.reason == "render_failed" && missing.rule == "L03")
+        #expect(missing.detail?.contains("tracking_numbers") == true)
+        let unknown = try await answer { $0.template = "no-such-template" }
+        #expect(unknown.detail == #"no template "no-such-template" is published"#)
+        // What is refused is not written at all.
+        let refused = try await answer { record in
+            record.template = "no-such-template"
+            record.buyerHasOptedOut = true
+        }
+        #expect(refused.outcome == "blocked")
     }
 
     @Test("O01, R06: nothing of another party is told: no address, not why an address is suppressed")

@@ -46,8 +46,8 @@ extension IntegrationTests {
                 try await installation.succeed("work", "--until-idle")
                 try await expect(["explain", message], says: ": sent", installation)
                 #expect(try installation.maildir.count == 1)
-                try await expect(["release", message], status: 1, says: "is sent and cannot be released", installation)
-                try await expect(["release", "1"], status: 1, says: "there is no message 1", installation)
+                try await expect(["release", message], status: 2, says: "is sent and cannot be released", installation)
+                try await expect(["release", "1", "--dry-run"], status: 2, says: "there is no message 1", installation)
             }
         }
 
@@ -126,11 +126,13 @@ extension IntegrationTests {
         @Test("R51: a dispute's file holds blocked messages too, in time order, and no buyer's address")
         func export() async throws {
             try await withInstallation { installation in
-                let (_, message) = try await Self.message(installation, hasOptedOut: true)
+                let (parties, message) = try await Self.message(installation, hasOptedOut: true)
                 try await installation.succeed("work", "--until-idle")
                 let folder = installation.folder.appending(path: "dispute").path
-                try await expect(["export", folder, "--order", "none"], says: "0 entries and 0 mails", installation)
-                try await installation.succeed("export", folder)
+                try await expect(["export", folder], status: 64, says: "give --seller", installation)
+                let none = ["export", folder, "--for", "platform", "--order", "none"]
+                try await expect(none, says: "0 entries and 0 mails", installation)
+                try await installation.succeed("export", folder, "--seller", "\(parties.seller)")
                 let text = try String(contentsOfFile: "\(folder)/record.ndjson", encoding: .utf8)
                 let entries = try text.split(separator: "\n").map {
                     try #require(try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any])

@@ -64,7 +64,13 @@ extension IntegrationTests {
             let sellerCopies = installation.folder.appending(path: "seller").path
             try await Expectations(plan, installation.database.pool).write(to: expectations)
             try await installation.succeed("export", platformCopies, "--for", "platform")
-            try await installation.succeed("export", sellerCopies, "--for", "seller")
+            for seller in plan.sellers {
+                try await installation.succeed("export", sellerCopies, "--for", "seller", "--seller", "\(seller.id)")
+                // Each seller's own record, beside the others.
+                let record = URL(filePath: sellerCopies).appending(path: "record.ndjson")
+                let kept = URL(filePath: sellerCopies).appending(path: "\(seller.id).ndjson")
+                try FileManager.default.moveItem(at: record, to: kept)
+            }
             let script = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "read_mails.py").path
             let reader = try Program(
                 "/usr/bin/env",

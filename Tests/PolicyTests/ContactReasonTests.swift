@@ -159,4 +159,12 @@ struct ContactReasonTests {
     private func channel(for reason: ContactReason) -> Channel {
         reason.isPlatformOnly ? .platform : .api
     }
+
+    @Test("R46, R52: a reason that the marketplace has closed is open to nobody", arguments: Channel.allCases)
+    func closed(channel: Channel) {
+        let reason = ContactReason.sample { $0.isClosed = true }
+        #expect(
+            Policy.judge(.sample(channel: channel, reason: reason)).refusal?.summary == "rejected/reason_unavailable"
+        )
+    }
 }

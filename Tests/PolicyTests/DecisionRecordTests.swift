@@ -9,7 +9,7 @@ struct DecisionRecordTests {
     func passingTrace() {
         #expect(
             Policy.judge(.sample()).verdicts.map(\.text) == [
-                "Q03 expiry:pass", "R51 recipient:pass", "R15 recipient_role:pass", "R11 sender:pass",
+                "R11 sender:pass", "Q03 expiry:pass", "R51 recipient:pass", "R15 recipient_role:pass",
                 "R23 suspension:pass", "R19 order:pass", "R46 reason:pass:shipped", "R50 feedback:not_applicable",
                 "R14 sender_name:pass", "R49 text:pass", "R37 markup:pass", "R37 content:pass",
                 "R38 attachments:not_applicable", "R42 malware:not_applicable", "R16 opt_out:pass",
@@ -23,9 +23,9 @@ struct DecisionRecordTests {
         let decision = Policy.judge(.sample { facts in Flaw.all.forEach { $0.spoil(&facts) } })
         #expect(
             decision.verdicts.map(\.text) == [
-                "Q03 expiry:fail:expired:expired", "R51 recipient:fail:blocked:recipient_erased",
+                "R11 sender:fail:rejected:sender_not_authorized", "Q03 expiry:fail:expired:expired",
+                "R51 recipient:fail:blocked:recipient_erased",
                 "R15 recipient_role:fail:rejected:recipient_is_seller",
-                "R11 sender:fail:rejected:sender_not_authorized",
                 "R23 suspension:fail:blocked:seller_suspended", "R19 order:fail:rejected:order_not_found",
                 "R46 reason:fail:rejected:reason_unavailable", "R50 feedback:not_applicable",
                 "R14 sender_name:fail:held:sender_name_imitates_platform", "R49 text:fail:rejected:text_missing",

@@ -14,12 +14,13 @@ struct Flaw: Sendable, CustomTestStringConvertible {
 
     /// In the order in which the rules say that they decide; flaws of one inner list have no order between them there.
     ///
-    /// What concerns the message as a whole comes first: its time is over, or nobody is there to get it.
+    /// Who is not the seller comes first, and learns nothing else (R12); then what concerns the message as a whole: its time is
+    /// over, or nobody is there to get it.
     static let inOrder: [[Flaw]] = [
+        [Flaw(check: "sender", refusal: "rejected/sender_not_authorized") { $0.senderIsAuthorized = false }],
         [Flaw(check: "expiry", refusal: "expired/expired") { $0.isExpired = true }],
         [Flaw(check: "recipient", refusal: "blocked/recipient_erased") { $0.recipientIsErased = true }],
         [Flaw(check: "recipient_role", refusal: "rejected/recipient_is_seller") { $0.recipientIsSeller = true }],
-        [Flaw(check: "sender", refusal: "rejected/sender_not_authorized") { $0.senderIsAuthorized = false }],
         [Flaw(check: "suspension", refusal: "blocked/seller_suspended") { $0.sellerIsSuspended = true }],
         [Flaw(check: "order", refusal: "rejected/order_not_found") { $0.order = nil }],
         [Flaw(check: "reason", refusal: "rejected/reason_unavailable") { $0.reason.isPlatformOnly = true }],

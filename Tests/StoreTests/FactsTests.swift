@@ -213,7 +213,8 @@ struct FactsTests {
             try await database.authorize("van@parcel.example", for: other, kind: "carrier")
             for (address, isSeller) in [
                 ("clay@POTS.example", true), ("helper@pots.example", true), ("van@parcel.example", false),
-                ("robin@heath.example", false),
+                // A seller's own address is no other seller's.
+                ("robin@heath.example", false), ("shop@fern.example", false),
             ] {
                 let parties = TestParties(
                     marketplace: marketplace,

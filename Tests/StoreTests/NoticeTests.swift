@@ -13,6 +13,12 @@ struct NoticeTests {
         try await withPosternDatabase { database in
             let parties = try await database.addParties()
             let order = try await database.addOrder(of: parties)
+            try await database.pool.execute(
+                """
+                INSERT INTO postern.seller_address (seller_id, address)
+                VALUES (\(parties.seller.rawValue), 'anna@fern.example')
+                """
+            )
             let message = try await database.addMessage(parties, orderID: order, senderAddress: "anna@fern.example")
             let worker = try await database.worker()
             let batch = try await worker.claimed()
@@ -167,14 +173,38 @@ struct NoticeTests {
         }
     }
 
-    @Test("R52: the contact reason of notices cannot be taken away")
-    func reasonStays() async throws {
+    @Test(
+        "R12: an address that only claims to be the seller's is never answered, whatever is wrong",
+        arguments: ["sender_not_authorized", "expired", "recipient_erased", "recipient_is_seller", "opted_out"]
+    )
+    func noBackscatter(reason: String) async throws {
+        try await withPosternDatabase { database in
+            let parties = try await database.addParties()
+            let worker = try await database.worker()
+            for (address, recipient) in [
+                ("forged@victim.example", nil), ("SHOP@fern.example", "SHOP@fern.example"),
+            ] as [(String, String?)] {
+                let message = try await database.addMessage(parties, senderAddress: address)
+                let judged = JudgedMessage.refused(message, "rejected", reason: reason, notice: "notice")
+                try await database.end(message, as: judged, by: worker)
+                #expect(try await database.notices(about: message).map(\.recipientAddress) == [recipient])
+            }
+        }
+    }
+
+    @Test(
+        "R51, R52: a contact reason can be closed, but neither deleted nor renamed: messages were written for it",
+        arguments: ["DELETE FROM postern.contact_reason", "UPDATE postern.contact_reason SET code = 'x' || code"]
+    )
+    func reasonStays(statement: String) async throws {
         try await withPosternDatabase { database in
             _ = try await database.addMarketplace()
-            let error = await #expect(throws: PostgresError.self) {
-                try await database.pool.execute("DELETE FROM postern.contact_reason WHERE code = 'platform_notice'")
+            for code in ["platform_notice", "other"] {
+                let error = await #expect(throws: PostgresError.self) {
+                    try await database.pool.execute(PostgresQuery("\(statement) WHERE code = $1", [.text(code)]))
+                }
+                #expect(error?.hint?.contains("is_closed") == true)
             }
-            #expect(error?.hint?.contains("notices.outcomes") == true)
         }
     }
 }

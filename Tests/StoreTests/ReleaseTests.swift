@@ -90,6 +90,22 @@ struct ReleaseTests {
         }
     }
 
+    @Test("Q08: what was held for days has its time again when it is released; what its producer let expire has not")
+    func timeAgain() async throws {
+        try await withPosternDatabase { database in
+            let parties = try await database.addParties()
+            let message = try await database.addMessage(parties)
+            let worker = try await database.worker()
+            try await database.end(message, as: .refused(message, "held", reason: "scanner_failed"), by: worker)
+            #expect(try await database.release(message))
+            let record = try #require(try await worker.load(try await worker.claimed()).records[message])
+            let released = try await database.pool.query(
+                "SELECT at FROM postern.event WHERE kind = 'released'"
+            ).scalar(PostgresTimestamp.self)
+            #expect(record.waitingSince == released.microsecondsSinceUnixEpoch)
+        }
+    }
+
     @Test("A message that does not exist is said to be none")
     func unknown() async throws {
         try await withPosternDatabase { database in

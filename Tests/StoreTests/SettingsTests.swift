@@ -57,6 +57,12 @@ struct SettingsTests {
         ("identity.reserved_names", #"["Garden", 1]"#, "an array of strings"),
         ("identity.reserved_names", #"[["Garden"]]"#, "an array of strings"),
         ("identity.reserved_names", "[null]", "an array of strings"),
+        ("notices.outcomes", #"["held", "failed"]"#, nil),
+        ("notices.outcomes", "[]", nil),
+        (
+            "notices.outcomes", #"["reject"]"#,
+            #"an array of any of "blocked", "rejected", "held", "expired", "failed", "bounced""#
+        ),
         ("retry.schedule_seconds", "[0, 60]", nil),
         ("retry.schedule_seconds", "[]", "an array of one or more whole numbers"),
         ("retry.schedule_seconds", "[0, 1.5]", "an array of one or more whole numbers"),

@@ -59,6 +59,8 @@ CREATE TABLE postern.seller (
     created_at timestamptz NOT NULL DEFAULT now(),
     CONSTRAINT "display_name: 1 to 100 characters, no line break or control"
         CHECK (length(display_name) BETWEEN 1 AND 100 AND postern.is_single_line(display_name)),
+    -- R06: the buyer reads it.
+    CONSTRAINT "display_name: a name, no mail address" CHECK (display_name !~ '[^[:space:]@]@[^[:space:]@]'),
     CONSTRAINT "messaging_address: one plain address as shop@example.com"
         CHECK (postern.is_mail_address(messaging_address)),
     CONSTRAINT "customer_service_address: one plain address or NULL"
@@ -113,7 +115,9 @@ CREATE TABLE postern.buyer (
     created_at timestamptz NOT NULL DEFAULT now(),
     CONSTRAINT "address: one plain address, or NULL once erased" CHECK (postern.is_mail_address(address)),
     CONSTRAINT "display_name: at most 100 characters on one line"
-        CHECK (length(display_name) <= 100 AND postern.is_single_line(display_name))
+        CHECK (length(display_name) <= 100 AND postern.is_single_line(display_name)),
+    -- R06: the seller reads it in its own copies.
+    CONSTRAINT "display_name: a name, no mail address, or NULL" CHECK (display_name !~ '[^[:space:]@]@[^[:space:]@]')
 );
 
 CREATE TABLE postern.customer_order (

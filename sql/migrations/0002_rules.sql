@@ -57,6 +57,10 @@ BEGIN
             IF jsonb_typeof(NEW.value) <> 'array'
                 OR jsonb_path_exists(NEW.value, 'strict $[*] ? (@.type() != "string")', '{}', true) THEN
                 problem := 'an array of strings';
+            ELSIF definition.choices IS NOT NULL AND NOT (
+                ARRAY(SELECT jsonb_array_elements_text(NEW.value)) <@ definition.choices
+            ) THEN
+                problem := 'an array of any of "' || array_to_string(definition.choices, '", "') || '"';
             END IF;
         WHEN 'integer_list' THEN
             IF jsonb_typeof(NEW.value) <> 'array' OR NEW.value = '[]'

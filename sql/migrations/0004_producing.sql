@@ -144,7 +144,8 @@ CREATE FUNCTION postern.enqueue(
     not_before timestamptz DEFAULT NULL,
     expires_at timestamptz DEFAULT NULL,
     idempotency_key text DEFAULT NULL,
-    attachments jsonb DEFAULT '[]'
+    attachments jsonb DEFAULT '[]',
+    body_html text DEFAULT NULL
 ) RETURNS bigint
 LANGUAGE plpgsql VOLATILE AS $$
 DECLARE
@@ -161,10 +162,10 @@ BEGIN
             SELECT * INTO earlier FROM postern.outbound_message AS m WHERE m.message_id = earlier_id;
             IF FOUND AND (
                 earlier.marketplace_id, earlier.seller_id, earlier.buyer_id, earlier.contact_reason, earlier.order_id,
-                earlier.arguments, earlier.subject, earlier.body_text
+                earlier.arguments, earlier.subject, earlier.body_text, earlier.body_html
             ) IS DISTINCT FROM (
                 enqueue.marketplace_id, enqueue.seller_id, enqueue.buyer_id, enqueue.contact_reason, enqueue.order_id,
-                enqueue.arguments, enqueue.subject, enqueue.body_text
+                enqueue.arguments, enqueue.subject, enqueue.body_text, enqueue.body_html
             ) THEN
                 RAISE EXCEPTION 'idempotency_key "%" stands for another message (%)', enqueue.idempotency_key, earlier_id
                     USING ERRCODE = 'unique_violation', HINT = 'Give each message a key of its own.';
@@ -174,11 +175,12 @@ BEGIN
         BEGIN
             INSERT INTO postern.outbound_message (
                 message_id, idempotency_key, marketplace_id, seller_id, buyer_id, order_id, contact_reason, subject_choice,
-                sender_address, template, arguments, subject, body_text, priority, not_before, expires_at
+                sender_address, template, arguments, subject, body_text, body_html, priority, not_before, expires_at
             ) VALUES (
                 new_id, enqueue.idempotency_key, enqueue.marketplace_id, enqueue.seller_id, enqueue.buyer_id,
                 enqueue.order_id, enqueue.contact_reason, enqueue.subject_choice, enqueue.sender_address, enqueue.template,
-                enqueue.arguments, enqueue.subject, enqueue.body_text, enqueue.priority, enqueue.not_before, enqueue.expires_at
+                enqueue.arguments, enqueue.subject, enqueue.body_text, enqueue.body_html, enqueue.priority, enqueue.not_before,
+                enqueue.expires_at
             );
             FOR file IN SELECT jsonb_array_elements(attachments) LOOP
                 PERFORM postern.attach(new_id, file ->> 'file_name', decode(file ->> 'content', 'base64'));
@@ -205,7 +207,8 @@ BEGIN
     FROM jsonb_object_keys(message) AS k
     WHERE k <> ALL (ARRAY[
         'marketplace_id', 'seller_id', 'buyer_id', 'contact_reason', 'order_id', 'arguments', 'subject', 'body_text',
-        'subject_choice', 'sender_address', 'template', 'priority', 'not_before', 'expires_at', 'idempotency_key', 'attachments'
+        'body_html', 'subject_choice', 'sender_address', 'template', 'priority', 'not_before', 'expires_at', 'idempotency_key',
+        'attachments'
     ])
     LIMIT 1;
     IF FOUND THEN
@@ -215,12 +218,12 @@ BEGIN
     SELECT * INTO m FROM jsonb_to_record(message) AS r (
         marketplace_id bigint, seller_id bigint, buyer_id bigint, contact_reason text, order_id text, arguments jsonb,
         subject text, body_text text, subject_choice text, sender_address text, template text, priority smallint,
-        not_before timestamptz, expires_at timestamptz, idempotency_key text, attachments jsonb
+        not_before timestamptz, expires_at timestamptz, idempotency_key text, attachments jsonb, body_html text
     );
     RETURN postern.enqueue(
         m.marketplace_id, m.seller_id, m.buyer_id, m.contact_reason, m.order_id, coalesce(m.arguments, '{}'), m.subject,
         m.body_text, m.subject_choice, m.sender_address, m.template, m.priority, m.not_before, m.expires_at,
-        m.idempotency_key, coalesce(m.attachments, '[]')
+        m.idempotency_key, coalesce(m.attachments, '[]'), m.body_html
     );
 END
 $$;

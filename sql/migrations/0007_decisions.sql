@@ -104,17 +104,21 @@ BEGIN
 END
 $$;
 
-CREATE FUNCTION postern.keep_platform_notice() RETURNS trigger
+-- A reason that is not used any more is closed: what was written for it stays readable, and what waits has an answer.
+ALTER TABLE postern.contact_reason ADD COLUMN is_closed boolean NOT NULL DEFAULT false;
+ALTER TABLE postern.default_contact_reason ADD COLUMN is_closed boolean NOT NULL DEFAULT false;
+
+CREATE FUNCTION postern.keep_contact_reason() RETURNS trigger
 LANGUAGE plpgsql SET search_path = postern, pg_temp AS $$
 BEGIN
-    RAISE EXCEPTION 'contact_reason "%" must stay: notices to sellers are sent for it', OLD.code
+    RAISE EXCEPTION 'contact_reason "%" must stay: messages were written for it', OLD.code
         USING ERRCODE = 'restrict_violation', TABLE = 'contact_reason',
-            HINT = 'Set notices.outcomes to [] where no notices are wanted.';
+            HINT = 'Set is_closed to true; where no notices are wanted, set notices.outcomes to [].';
 END
 $$;
 
-CREATE TRIGGER keep_platform_notice BEFORE DELETE ON postern.contact_reason
-    FOR EACH ROW WHEN (OLD.code = 'platform_notice') EXECUTE FUNCTION postern.keep_platform_notice();
+CREATE TRIGGER keep_contact_reason BEFORE DELETE OR UPDATE OF marketplace_id, code ON postern.contact_reason
+    FOR EACH ROW EXECUTE FUNCTION postern.keep_contact_reason();
 
 -- Puts notices to sellers into the queue, in the transaction that ended the messages they are about: exactly one for each
 -- ending, whatever crashes (R27). Parallel arrays; the arguments are those of the templates bounce-back and notice.
@@ -141,7 +145,9 @@ BEGIN
         'platform_notice',
         'seller',
         -- R12: never to an address that only claims to be the seller's.
-        CASE WHEN n.reason <> 'sender_not_authorized' THEN m.sender_address END,
+        CASE WHEN lower(m.sender_address) = lower(s.messaging_address) OR EXISTS (
+            SELECT FROM seller_address AS a WHERE a.seller_id = m.seller_id AND a.address = lower(m.sender_address)
+        ) THEN m.sender_address END,
         m.message_id,
         n.template,
         jsonb_strip_nulls(jsonb_build_object(
@@ -159,7 +165,8 @@ BEGIN
         )) ELSE '{}' END
     FROM unnest(about, templates, outcomes, reasons, rules, details, limits)
         AS n (message_id, template, outcome, reason, rule, detail, quota)
-    JOIN outbound_message AS m ON m.message_id = n.message_id;
+    JOIN outbound_message AS m ON m.message_id = n.message_id
+    JOIN seller AS s ON s.seller_id = m.seller_id;
     GET DIAGNOSTICS written = ROW_COUNT;
     RETURN written;
 END
@@ -190,6 +197,10 @@ BEGIN
         RAISE EXCEPTION 'message % is % and cannot be released', message_id, current_status
             USING ERRCODE = 'object_not_in_prerequisite_state',
                 HINT = 'What was blocked or rejected is sent again by its sender, once the reason is gone.';
+    END IF;
+    IF message.expires_at <= now() THEN
+        RAISE EXCEPTION 'message % expired at %', message_id, message.expires_at
+            USING ERRCODE = 'object_not_in_prerequisite_state', HINT = 'Its sender sends it again if it still matters.';
     END IF;
     IF current_status = 'held' THEN
         SELECT split_part(split_part(v, ' ', 2), ':', 1) INTO held_by
@@ -250,7 +261,7 @@ INSERT INTO postern.setting_definition (key, kind, default_value, minimum, maxim
     ('quota.counts_carriers', 'boolean', 'true', NULL, NULL, NULL, 'R09: what an authorised carrier sends counts towards the seller''s quota.'),
     ('feedback.once_per_order', 'boolean', 'true', NULL, NULL, NULL, 'R50: feedback is asked for once for each order.'),
     ('suppression.when_critical', 'choice', '"hold"', NULL, NULL, ARRAY['hold', 'block'], 'D05: what becomes of a critical message to a suppressed address.'),
-    ('notices.outcomes', 'text_list', '["blocked", "rejected", "expired", "failed", "bounced"]', NULL, NULL, NULL, 'R12, R44: endings that a seller is told of, beside the bounce-back of R27.'),
+    ('notices.outcomes', 'text_list', '["blocked", "rejected", "expired", "failed", "bounced"]', NULL, NULL, ARRAY['blocked', 'rejected', 'held', 'expired', 'failed', 'bounced'], 'R12, R44: endings that a seller is told of, beside the bounce-back of R27.'),
     ('attachments.require_scan', 'boolean', 'false', NULL, NULL, NULL, 'R42: hold attachments where no scanner is set up.'),
     ('attachments.when_infected', 'choice', '"remove"', NULL, NULL, ARRAY['remove', 'reject'], 'R42: send the rest of a message with malware in an attachment, or reject it.'),
     ('attachments.rescan_seconds', 'integer', '86400', 0, 31536000, NULL, 'R42: age at which a scan''s result is not trusted any more.'),

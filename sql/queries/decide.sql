@@ -86,7 +86,11 @@ movement AS MATERIALIZED (
         j.seller_id,
         coalesce(j.counted_on, j.day) AS day,
         count(*) FILTER (WHERE j.asks)::integer AS asked,
-        (array_agg(j.message_id ORDER BY j.place DESC) FILTER (WHERE j.asks))[1] AS last_message_id,
+        -- The one that the seller is told of if not all are granted; none where nothing is told.
+        (
+            array_agg(j.message_id ORDER BY j.place DESC)
+            FILTER (WHERE j.asks AND j.tells_rejections AND j.when_over = 'rejected')
+        )[1] AS last_message_id,
         count(*) FILTER (WHERE j.gives_back)::integer AS given_back,
         -- -1: nothing is asked for, and the limit that stands in the row stays.
         coalesce(max(j.day_limit) FILTER (WHERE j.asks), -1) AS day_limit

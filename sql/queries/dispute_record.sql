@@ -1,8 +1,10 @@
 -- Everything that is recorded of messages, in time order, one JSON object a row: for a dispute (R51).
 --
--- $1 messages, or NULL; $2 seller, or NULL; $3 buyer, or NULL; $4 order, or NULL; $5 whether a seller will read it
+-- $1 messages, or NULL; $2 seller, or NULL; $3 buyer, or NULL; $4 order, or NULL; $5 whether a seller will read it;
+-- $6 marketplace, or NULL
 --
--- What a seller reads holds no server's words, which may quote the buyer's address (R06), and no other party's report.
+-- What a seller reads holds no server's words, which may quote the buyer's address (R06), not why an address is suppressed, and
+-- no other party's report.
 WITH chosen AS MATERIALIZED (
     SELECT m.*
     FROM postern.outbound_message AS m
@@ -10,6 +12,7 @@ WITH chosen AS MATERIALIZED (
         AND ($2::bigint IS NULL OR m.seller_id = $2)
         AND ($3::bigint IS NULL OR m.buyer_id = $3)
         AND ($4::text IS NULL OR m.order_id = $4)
+        AND ($6::text IS NULL OR m.marketplace_id = (SELECT p.marketplace_id FROM postern.marketplace AS p WHERE p.code = $6))
 ),
 entry AS (
     SELECT
@@ -17,7 +20,7 @@ entry AS (
         m.message_id,
         0 AS place,
         'message' AS kind,
-        to_jsonb(m) - 'message_id' - 'enqueued_at' || jsonb_build_object('attachments', (
+        to_jsonb(m) - 'message_id' - 'enqueued_at' || jsonb_build_object('about_message_id', m.about_message_id::text, 'attachments', (
             SELECT coalesce(
                 jsonb_agg(
                     jsonb_build_object(
@@ -25,7 +28,7 @@ entry AS (
                         -- Of what was erased the hash alone is left.
                         'sha256', encode(coalesce(a.content_sha256, a.erased_sha256), 'hex'),
                         'bytes', c.byte_count,
-                        'removed', v.reason
+                        'removed', CASE WHEN $5::boolean THEN to_jsonb(v.reason IS NOT NULL) ELSE to_jsonb(v.reason) END
                     )
                     ORDER BY a.position
                 ),
@@ -39,6 +42,10 @@ entry AS (
     FROM chosen AS m
     UNION ALL
     SELECT d.decided_at, d.message_id, 1, 'decision', to_jsonb(d) - 'message_id' - 'decided_at' - 'decision_id'
+        || CASE WHEN $5::boolean
+            THEN jsonb_build_object('facts', d.facts - 'suppression' - 'scan_failure' - 'recipient_seller')
+            ELSE '{}'
+        END
     FROM chosen AS m
     JOIN postern.decision AS d ON d.message_id = m.message_id
     UNION ALL
@@ -62,7 +69,11 @@ entry AS (
             'event', e.kind,
             'reason', e.reason,
             'attempt', e.attempt,
-            'detail', CASE WHEN $5::boolean THEN e.detail - 'reply' - 'failure' - 'note' - 'by' ELSE e.detail END
+            'detail', CASE
+                WHEN NOT $5::boolean THEN e.detail
+                WHEN e.reason IN ('recipient_suppressed', 'scanner_failed') THEN NULL
+                ELSE e.detail - 'reply' - 'failure' - 'note' - 'by'
+            END
         ))
     FROM chosen AS m
     JOIN postern.event AS e ON e.message_id = m.message_id

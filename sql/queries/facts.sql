@@ -19,8 +19,8 @@ SELECT
     m.body_text,
     m.body_html,
     m.recipient = 'seller' AS is_notice,
-    -- From when it may go: its age and its end are counted from here.
-    greatest(m.enqueued_at, m.not_before) AS waiting_since,
+    -- From when it may go, or was let go: its age and its end are counted from here.
+    greatest(m.enqueued_at, m.not_before, happened.released_at) AS waiting_since,
     m.expires_at,
     now() AS judged_at,
     p.display_name AS marketplace_name,
@@ -31,14 +31,10 @@ SELECT
     s.suspended_at IS NOT NULL AS seller_is_suspended,
     m.sender_address IS NULL
         OR lower(m.sender_address) = lower(s.messaging_address)
-        OR EXISTS (
-            SELECT FROM postern.seller_address AS sa
-            WHERE sa.seller_id = m.seller_id AND sa.address = lower(m.sender_address)
-        ) AS sender_is_authorized,
-    EXISTS (
-        SELECT FROM postern.seller_address AS sa
-        WHERE sa.seller_id = m.seller_id AND sa.address = lower(m.sender_address) AND sa.kind = 'carrier'
-    ) AS sender_is_carrier,
+        OR authorized.kind IS NOT NULL AS sender_is_authorized,
+    -- The registered address is the seller's own, whatever else it is called.
+    coalesce(authorized.kind = 'carrier' AND lower(m.sender_address) <> lower(s.messaging_address), false)
+        AS sender_is_carrier,
     s.wants_bounce_backs AS seller_wants_bounce_backs,
     s.wants_notices AS seller_wants_notices,
     recipient.address AS recipient_address,
@@ -48,11 +44,16 @@ SELECT
     CASE
         WHEN m.recipient = 'seller' OR (o.seller_id = m.seller_id AND o.buyer_id = m.buyer_id) THEN false
         -- R15, by seller_messaging_address_idx and seller_address_address_idx.
-        ELSE EXISTS (SELECT FROM postern.seller AS other WHERE lower(other.messaging_address) = lower(b.address))
-            OR EXISTS (
-                SELECT FROM postern.seller_address AS other
-                WHERE other.address = lower(b.address) AND other.kind = 'seller'
-            )
+        -- LIMIT 1: one probe, where the planner would rather hash the table.
+        ELSE (
+            SELECT true FROM postern.seller AS other
+            WHERE lower(other.messaging_address) = lower(b.address) AND other.seller_id <> m.seller_id
+            LIMIT 1
+        ) IS NOT NULL OR (
+            SELECT true FROM postern.seller_address AS other
+            WHERE other.address = lower(b.address) AND other.kind = 'seller' AND other.seller_id <> m.seller_id
+            LIMIT 1
+        ) IS NOT NULL
     END AS recipient_is_seller,
     a.address AS alias,
     coalesce(o.seller_id = m.seller_id AND o.buyer_id = m.buyer_id, false) AS order_is_of_pair,
@@ -75,6 +76,7 @@ SELECT
     r.is_critical AS reason_is_critical,
     r.is_feedback_request AS reason_is_feedback_request,
     r.is_platform_only AS reason_is_platform_only,
+    r.is_closed AS reason_is_closed,
     r.open_order_statuses AS reason_open_order_statuses,
     r.allows_attachments AS reason_allows_attachments,
     r.subject_choices AS reason_subject_choices,
@@ -96,6 +98,13 @@ JOIN postern.marketplace AS p ON p.marketplace_id = m.marketplace_id
 JOIN postern.seller AS s ON s.seller_id = m.seller_id
 JOIN postern.buyer AS b ON b.buyer_id = m.buyer_id
 JOIN postern.contact_reason AS r ON r.marketplace_id = m.marketplace_id AND r.code = m.contact_reason
+LEFT JOIN LATERAL (
+    -- LIMIT 1: one probe of seller_address_pkey a message.
+    SELECT sa.kind
+    FROM postern.seller_address AS sa
+    WHERE sa.seller_id = m.seller_id AND sa.address = lower(m.sender_address)
+    LIMIT 1
+) AS authorized ON true
 LEFT JOIN postern.customer_order AS o ON o.marketplace_id = m.marketplace_id AND o.order_id = m.order_id
 LEFT JOIN postern.alias AS a
     ON a.marketplace_id = m.marketplace_id AND a.seller_id = m.seller_id AND a.buyer_id = m.buyer_id
@@ -112,6 +121,7 @@ CROSS JOIN LATERAL (
     SELECT
         coalesce(bool_or(e.kind = 'delayed'), false) AS is_reported_delayed,
         coalesce(array_agg(e.detail ->> 'waives') FILTER (WHERE e.kind = 'released' AND e.detail ? 'waives'), '{}')
-            AS waived_checks
-    FROM (SELECT v.kind, v.detail FROM postern.event AS v WHERE v.message_id = m.message_id OFFSET 0) AS e
+            AS waived_checks,
+        max(e.at) FILTER (WHERE e.kind = 'released') AS released_at
+    FROM (SELECT v.kind, v.detail, v.at FROM postern.event AS v WHERE v.message_id = m.message_id OFFSET 0) AS e
 ) AS happened;

@@ -3,7 +3,7 @@
 -- $1 message
 SELECT
     jsonb_build_object(
-        'message', to_jsonb(s),
+        'message', to_jsonb(s) || jsonb_build_object('message_id', s.message_id::text),
         'decisions', (
             SELECT coalesce(jsonb_agg(to_jsonb(d) - 'message_id' ORDER BY d.decision_id), '[]')
             FROM postern.decision AS d
@@ -24,7 +24,7 @@ SELECT
         'notices', (
             SELECT coalesce(
                 jsonb_agg(
-                    jsonb_build_object('message_id', n.message_id, 'template', n.template, 'rule', n.arguments ->> 'rule')
+                    jsonb_build_object('message_id', n.message_id::text, 'template', n.template, 'rule', n.arguments ->> 'rule')
                     ORDER BY n.message_id
                 ),
                 '[]'

@@ -48,6 +48,20 @@ scheduled AS (
     ) AS m
     WHERE h.retry_seconds IS NOT NULL
 ),
+freeing AS MATERIALIZED (
+    -- R50: a request that could not be sent leaves its place to another. All workers lock the orders' rows in one order.
+    SELECT r.marketplace_id, r.order_id
+    FROM postern.feedback_request AS r
+    WHERE r.message_id IN (SELECT h.message_id FROM happened AS h WHERE h.kind = 'failed')
+    ORDER BY r.marketplace_id, r.order_id
+    FOR UPDATE
+),
+freed AS (
+    UPDATE postern.feedback_request AS r
+    SET message_id = NULL
+    FROM freeing AS f
+    WHERE (r.marketplace_id, r.order_id) = (f.marketplace_id, f.order_id)
+),
 refund AS MATERIALIZED (
     SELECT m.seller_id, h.quota_day AS day, count(*)::integer AS messages
     FROM happened AS h
@@ -63,6 +77,8 @@ locked AS MATERIALIZED (
     SELECT q.seller_id, q.day
     FROM postern.quota_day AS q
     WHERE (q.seller_id, q.day) IN (SELECT r.seller_id, r.day FROM refund AS r)
+        -- After the orders' rows, as in decide.sql.
+        AND (SELECT count(*) FROM freeing) >= 0
     ORDER BY q.seller_id, q.day
     FOR UPDATE
 ),
@@ -73,17 +89,12 @@ refunded AS (
     JOIN locked AS k ON (k.seller_id, k.day) = (r.seller_id, r.day)
     WHERE (q.seller_id, q.day) = (r.seller_id, r.day)
 ),
-freed AS (
-    -- R50: a request that could not be sent leaves its place to another.
-    UPDATE postern.feedback_request AS r
-    SET message_id = NULL
-    FROM happened AS h
-    WHERE h.kind = 'failed' AND r.message_id = h.message_id
-),
 told AS MATERIALIZED (
     SELECT postern.write_notices(
         array_agg(h.message_id), array_agg(h.notice), array_agg(h.kind), array_agg(h.reason), array_agg(h.rule),
-        array_fill(NULL::text, ARRAY[count(*)::integer]), array_fill(NULL::integer, ARRAY[count(*)::integer])
+        -- What is missing from the seller's own message; a server's words are not for sellers (R06).
+        array_agg(CASE WHEN h.reason IN ('render_failed', 'compose_failed') THEN h.detail ->> 'error' END),
+        array_fill(NULL::integer, ARRAY[count(*)::integer])
     ) AS notices
     FROM happened AS h
     WHERE h.notice IS NOT NULL

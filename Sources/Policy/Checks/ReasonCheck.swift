@@ -10,7 +10,7 @@ package enum ReasonCheck: PolicyCheck {
 
     package static func verdict(on facts: MessageFacts) -> Verdict {
         let reason = facts.reason
-        if reason.isPlatformOnly, facts.channel != .platform {
+        if reason.isClosed || (reason.isPlatformOnly && facts.channel != .platform) {
             return .fail(Refusal(.rejected, .reasonUnavailable, detail: reason.code))
         }
         if let choice = facts.subjectChoice, !reason.subjectChoices.contains(choice) {

@@ -81,7 +81,7 @@ struct MailArchive: Sendable {
     ) async throws -> Mail {
         let text = sent.text
         let composition = try MailComposition(json: sent.composition)
-        let rendered = try writer.render(text, composition, with: entry)
+        let rendered = try LetterWriter.render(text, composition, with: entry)
         let removed = Set((composition.removed ?? []).map(\.index))
         let files = try await history.attachments(of: sent.text.message).enumerated()
         let attachments = files.filter { !removed.contains($0.offset) }.map { _, file in

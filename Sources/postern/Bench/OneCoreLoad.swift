@@ -51,7 +51,7 @@ struct OneCoreLoad {
                 recipientName: "Buyer \(index)",
                 alias: "abcdefghijkm@msg.bench.example"
             )
-            let rendered = try writer.render(text, composition, with: entry)
+            let rendered = try LetterWriter.render(text, composition, with: entry)
             let reader = LetterWriter.Reader.recipient(address: "buyer\(index)@people.example")
             return try writer.compose(rendered, text, composition, attachments: [], for: reader).bytes.count
         }

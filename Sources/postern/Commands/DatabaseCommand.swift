@@ -32,3 +32,17 @@ extension DatabaseCommand {
 struct ChangeAnswer: Encodable {
     let changed: Bool
 }
+
+extension PostgresPool {
+    /// Whether a query of one parameter has a row.
+    func exists(_ sql: String, _ value: PostgresValue) async throws -> Bool {
+        try await query(PostgresQuery("SELECT EXISTS (\(sql))", [value])).scalar(Bool.self)
+    }
+}
+
+/// - Throws: A usage error for a number below 1.
+func requirePositive(_ number: Int32, _ option: String) throws {
+    guard number > 0 else {
+        throw ValidationError("\(option) is a number from 1 on, not \(number)")
+    }
+}

@@ -44,8 +44,19 @@ struct Export: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Only those about this order.", valueName: "number"))
     var order: String?
 
+    @Option(help: ArgumentHelp("Only those of this marketplace.", valueName: "code"))
+    var marketplace: String?
+
     @Option(help: ArgumentHelp("Only this message; may be given several times.", valueName: "number"))
     var message: [Int64] = []
+
+    func validate() throws {
+        if reader == .seller, seller == nil {
+            throw ValidationError(
+                "a copy for a seller holds that seller's messages alone: give --seller, or --for platform"
+            )
+        }
+    }
 
     func run() async throws {
         try await reportingErrors {
@@ -60,7 +71,8 @@ struct Export: AsyncParsableCommand {
                 messages: message.isEmpty ? nil : message.map(MessageID.init(_:)),
                 seller: seller.map(SellerID.init(_:)),
                 buyer: buyer.map(BuyerID.init(_:)),
-                orderID: order
+                orderID: order,
+                marketplace: marketplace
             )
             let entries = try await writeRecord(filter, parts.pool)
             var written = 0

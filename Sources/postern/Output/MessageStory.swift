@@ -4,7 +4,7 @@ import Messaging
 /// A message's record as a person reads it, from the document of `message_history.sql`.
 struct MessageStory: Decodable {
     struct Message: Decodable {
-        let messageId: Int64
+        let messageId: String
         let sellerId: Int64
         let buyerId: Int64
         let orderId: String?
@@ -30,7 +30,7 @@ struct MessageStory: Decodable {
 
     /// What the seller was told of it.
     struct Notice: Decodable {
-        let messageId: Int64
+        let messageId: String
         let template: String
         let rule: String?
     }

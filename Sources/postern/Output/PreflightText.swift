@@ -11,6 +11,9 @@ struct PreflightText {
         if let explanation = answer.explanation, let remedy = answer.remedy {
             lines += ["  Why:     \(explanation)", "  Remedy:  \(remedy)"]
         }
+        if let detail = answer.detail {
+            lines.append("  Detail:  \(detail)")
+        }
         for check in answer.checks where check.verdict == "fail" && check.reason != answer.reason {
             lines.append("  also:    \(check.outcome ?? ""), \(check.reason ?? "") (rule \(check.rule))")
             lines.append("           \(check.remedy ?? "")")

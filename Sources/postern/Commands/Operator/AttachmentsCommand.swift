@@ -22,6 +22,11 @@ struct AttachmentsCommand: AsyncParsableCommand {
         var message: Int64
 
         func run(on pool: PostgresPool) async throws {
+            guard
+                try await pool.exists("SELECT FROM postern.outbound_message WHERE message_id = $1", .int8(message))
+            else {
+                throw ValidationError("there is no message \(message); its number is what enqueueing answered")
+            }
             let listing = Listing(
                 columns: ["position", "file_name", "bytes", "sha256", "scanned_at", "found", "removed"],
                 numeric: ["position", "bytes"],

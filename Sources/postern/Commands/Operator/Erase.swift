@@ -18,6 +18,9 @@ struct Erase: DatabaseCommand {
     var yes = false
 
     func run(on pool: PostgresPool) async throws {
+        guard try await pool.exists("SELECT FROM postern.buyer WHERE buyer_id = $1", .int8(buyer)) else {
+            throw ValidationError("there is no buyer \(buyer)")
+        }
         guard yes else {
             let query = PostgresQuery(
                 "SELECT count(*) FROM postern.outbound_message WHERE buyer_id = $1 AND recipient = 'buyer'",

@@ -1,4 +1,5 @@
 import ArgumentParser
+import FoundationEssentials
 import Postgres
 
 /// `postern settings`: what marketplaces may adjust without new code (`R52`).
@@ -35,7 +36,7 @@ struct MarketplaceSettingsCommand: AsyncParsableCommand {
                     ORDER BY m.code, e.key
                     """,
                 bindings: [marketplace.map { .text($0) } ?? .null(.text), .bool(changed)],
-                none: "there is no such setting; does the marketplace exist?"
+                none: changed ? "every setting has its default" : "there is no marketplace of that code"
             )
             try await listing.show(pool, output)
         }
@@ -60,6 +61,7 @@ struct MarketplaceSettingsCommand: AsyncParsableCommand {
         var value: String
 
         func run(on pool: PostgresPool) async throws {
+            let jsonValue = try jsonValue
             try await pool.execute(
                 PostgresQuery(
                     """
@@ -73,9 +75,21 @@ struct MarketplaceSettingsCommand: AsyncParsableCommand {
             try tell("\(key) is \(jsonValue) at \(marketplace)", ChangeAnswer(changed: true))
         }
 
+        /// JSON as it is; anything else is taken for a text.
         private var jsonValue: String {
-            let isWord = value.utf8.first.map { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) } ?? false
-            return isWord && !["true", "false", "null"].contains(value) ? "\"\(value)\"" : value
+            get throws {
+                do {
+                    _ = try JSONDecoder().decode(AnyJSON.self, from: Data(value.utf8))
+                    return value
+                } catch {
+                    return String(decoding: try JSONEncoder().encode(value), as: UTF8.self)
+                }
+            }
+        }
+
+        /// Any JSON value: only whether it is one matters.
+        private struct AnyJSON: Decodable {
+            init(from decoder: any Decoder) throws {}
         }
     }
 
@@ -93,6 +107,9 @@ struct MarketplaceSettingsCommand: AsyncParsableCommand {
         var key: String
 
         func run(on pool: PostgresPool) async throws {
+            guard try await pool.exists("SELECT FROM postern.setting_definition WHERE key = $1", .text(key)) else {
+                throw ValidationError("there is no setting \"\(key)\"; `postern settings` lists them")
+            }
             let changed = try await pool.execute(
                 PostgresQuery(
                     "DELETE FROM postern.setting WHERE marketplace_id = $1 AND key = $2",
@@ -115,6 +132,10 @@ struct MarketplaceSettingsCommand: AsyncParsableCommand {
 
         @Option(help: ArgumentHelp("Changes at the most.", valueName: "number"))
         var limit: Int32 = 100
+
+        func validate() throws {
+            try requirePositive(limit, "--limit")
+        }
 
         func run(on pool: PostgresPool) async throws {
             let listing = Listing(

@@ -38,26 +38,58 @@ struct Release: DatabaseCommand {
             return
         }
         let chosen = try await chosen(pool)
-        var released = 0
-        if !dryRun {
-            for message in chosen {
-                let query = PostgresQuery(
-                    "SELECT postern.release_message($1, $2)",
-                    [.int8(message), note.map { .text($0) } ?? .null(.text)]
-                )
-                released += try await pool.query(query).scalar(Bool.self) ? 1 : 0
-                Terminal.progress("\(released) of \(chosen.count)")
+        var answer = Answer(chosen: chosen.count)
+        for message in chosen {
+            do {
+                answer.released += try await release(message, pool) ? 1 : 0
+            } catch let error as PostgresError where !error.isRetryable {
+                // One that cannot be released does not keep the others.
+                answer.refused.append(Answer.Refused(message: "\(message)", error: error.message, remedy: error.hint))
             }
-            Terminal.endProgress()
+            Terminal.progress("\(answer.released) of \(chosen.count)")
         }
-        let words =
-            dryRun ? "\(chosen.count) messages would be released" : "\(released) messages are in the queue again"
-        try tell(words, Answer(chosen: chosen.count, released: released))
+        Terminal.endProgress()
+        let refusals = answer.refused.map { "\n\($0.error)" + ($0.remedy.map { "\n  Remedy:  \($0)" } ?? "") }.joined()
+        let verb = dryRun ? "would be released" : "are in the queue again"
+        try tell("\(answer.released) messages \(verb)\(refusals)", answer)
+        if !answer.refused.isEmpty {
+            throw ExitCode.foundProblems
+        }
     }
 
     private struct Answer: Encodable {
+        struct Refused: Encodable {
+            let message: String
+            let error: String
+            let remedy: String?
+        }
+
         let chosen: Int
-        let released: Int
+        var released = 0
+        var refused: [Refused] = []
+    }
+
+    /// A dry run releases and takes it back: so it says what the release would say.
+    private func release(_ message: Int64, _ pool: PostgresPool) async throws -> Bool {
+        let query = PostgresQuery(
+            "SELECT postern.release_message($1, $2)",
+            [.int8(message), note.map { .text($0) } ?? .null(.text)]
+        )
+        guard dryRun else {
+            return try await pool.query(query).scalar(Bool.self)
+        }
+        do {
+            try await pool.transaction { connection in
+                throw DryRunEnd(released: try await connection.query(query).scalar(Bool.self))
+            }
+        } catch let end as DryRunEnd {
+            return end.released
+        }
+        return false
+    }
+
+    private struct DryRunEnd: Error {
+        let released: Bool
     }
 
     private func chosen(_ pool: PostgresPool) async throws -> [Int64] {

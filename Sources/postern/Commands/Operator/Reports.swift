@@ -47,6 +47,10 @@ struct Reports: AsyncParsableCommand {
         @Option(help: ArgumentHelp("Days to look back.", valueName: "number"))
         var days: Int32 = 30
 
+        func validate() throws {
+            try requirePositive(days, "--days")
+        }
+
         func run(on pool: PostgresPool) async throws {
             let subject = by.subject.map { "r.\($0)" }.joined(separator: ", ")
             let listing = Listing(

@@ -28,6 +28,7 @@ struct Sellers: AsyncParsableCommand {
             guard [7, 30, 90].contains(days) else {
                 throw ValidationError("conduct is counted over 7, 30 or 90 days")
             }
+            try requirePositive(limit, "--limit")
         }
 
         func run(on pool: PostgresPool) async throws {
