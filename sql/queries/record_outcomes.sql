@@ -5,7 +5,7 @@
 -- $7 seconds until the next attempt (NULL: the message is done), $8 whether its quota is given back, $9 template of the
 -- notice that the seller is told by, $10 the rule that the notice names
 --
--- Answers the messages whose outcome was recorded. One that is missing had left the lease: either this statement was
+-- Answers the messages whose outcome was recorded, one row an event. One that is missing had left the lease: either this statement was
 -- applied before and its answer lost, or the lease ran out. Both times there is nothing left to do.
 WITH fence AS MATERIALIZED (
     SELECT l.lease_id, l.message_ids, l.attempts, l.priorities, l.quota_days
@@ -119,5 +119,5 @@ ended AS (
     USING fence AS f
     WHERE l.lease_id = f.lease_id AND NOT EXISTS (SELECT FROM remaining)
 )
-SELECT DISTINCT r.message_id, (SELECT t.notices FROM told AS t) AS notices
+SELECT r.message_id, (SELECT t.notices FROM told AS t) AS notices
 FROM recorded AS r;
