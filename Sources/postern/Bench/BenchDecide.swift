@@ -1,9 +1,6 @@
 import ArgumentParser
 import Delivery
-import Foundation
-import Logging
 import Postgres
-import SMTP
 import Store
 
 /// `postern bench decide`: what deciding costs, beside writing the mails, and its share of the whole pipeline's time.
@@ -21,31 +18,17 @@ struct BenchDecide: AsyncParsableCommand {
     @OptionGroup var options: SettingsOptions
     @OptionGroup var output: OutputOptions
 
-    @Option(help: "Messages of the pipeline's run.")
-    var messages = 10_000
-
-    @Option(help: "Rounds; the reference runs in each.")
-    var rounds = 3
-
-    @Option(help: "SMTP sessions.")
-    var sessions = 8
-
-    @Option(help: ArgumentHelp("Loopback port for the sink.", valueName: "port"))
-    var port = 20_626
+    @OptionGroup var sink: SinkOptions
 
     func run() async throws {
         try await reportingErrors {
-            var settings = try await options.read(needing: [.secretKey])
-            settings.logLevel = max(settings.logLevel, .warning)
-            settings.transport = try TransportConfiguration(
-                parsing: "smtp://127.0.0.1:\(port)?sessions=\(sessions)&tls=none"
-            )
+            let settings = try await sink.settings(options)
             guard let keyring = settings.keyring else {
                 return
             }
             let core = try OneCoreLoad(keyring: keyring)
             var (decisions, mails): ([Double], [Double]) = ([], [])
-            for _ in 1...max(1, rounds) {
+            for _ in 1...max(1, sink.rounds) {
                 decisions.append(core.decisionsPerSecond())
                 mails.append(try core.mailsPerSecond())
             }
@@ -63,12 +46,11 @@ struct BenchDecide: AsyncParsableCommand {
     private func measureShares(_ settings: PosternSettings) async throws {
         let setup = Composition(settings)
         _ = try await setup.bringUpToDate()
-        let load = PipelineLoad(pool: setup.pool, messages: messages, attachmentEvery: 10)
+        let load = PipelineLoad(pool: setup.pool, messages: sink.messages, attachmentEvery: 10)
         try await load.prepare()
-        let sink = try ChildProcess("smtp-sink", ["-u", NSUserName(), "127.0.0.1:\(port)", "1000"])
-        let runs = try await sink.whileRunning {
+        let runs = try await sink.sink().whileRunning {
             var runs: [StepTimes] = []
-            for _ in 1...max(1, rounds) {
+            for _ in 1...max(1, sink.rounds) {
                 try await load.enqueue()
                 runs.append(try await WorkerProcess(Composition(settings)).run(untilIdle: true).steps)
             }

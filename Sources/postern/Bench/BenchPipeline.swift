@@ -1,8 +1,5 @@
 import ArgumentParser
-import Foundation
-import Logging
 import Postgres
-import SMTP
 import Store
 
 /// `postern bench pipeline`: everything from claim to outcome into a mail sink, beside smtp-source into the same sink.
@@ -19,33 +16,18 @@ struct BenchPipeline: AsyncParsableCommand {
     @OptionGroup var options: SettingsOptions
     @OptionGroup var output: OutputOptions
 
-    @Option(help: "Messages a round.")
-    var messages = 10_000
-
-    @Option(help: "Rounds; the reference runs in each.")
-    var rounds = 3
-
-    @Option(help: "SMTP sessions of each side.")
-    var sessions = 8
-
-    @Option(help: ArgumentHelp("Loopback port for the sink.", valueName: "port"))
-    var port = 20_625
+    @OptionGroup var sink: SinkOptions
 
     func run() async throws {
         try await reportingErrors {
-            var settings = try await options.read(needing: [.secretKey])
-            settings.logLevel = max(settings.logLevel, .warning)
-            settings.transport = try TransportConfiguration(
-                parsing: "smtp://127.0.0.1:\(port)?sessions=\(sessions)&tls=none"
-            )
+            let settings = try await sink.settings(options)
             let setup = Composition(settings)
             _ = try await setup.bringUpToDate()
-            let load = PipelineLoad(pool: setup.pool, messages: messages)
+            let load = PipelineLoad(pool: setup.pool, messages: sink.messages)
             try await load.prepare()
-            let sink = try ChildProcess("smtp-sink", ["-u", NSUserName(), "127.0.0.1:\(port)", "1000"])
-            let samples = try await sink.whileRunning { try await measure(load, settings) }
+            let samples = try await sink.sink().whileRunning { try await measure(load, settings) }
             Terminal.endProgress()
-            let what = "whole pipeline into smtp-sink, \(messages) mails, \(sessions) sessions"
+            let what = "whole pipeline into smtp-sink, \(sink.messages) mails, \(sink.sessions) sessions"
             try BenchmarkResult(
                 id: "S2",
                 what: "\(what), beside smtp-source",
@@ -75,12 +57,12 @@ struct BenchPipeline: AsyncParsableCommand {
 
     private func measure(_ load: PipelineLoad, _ settings: PosternSettings) async throws -> Samples {
         var samples = Samples()
-        for round in 1...max(1, rounds) {
-            Terminal.progress("round \(round) of \(rounds)")
+        for round in 1...max(1, sink.rounds) {
+            Terminal.progress("round \(round) of \(sink.rounds)")
             try await load.enqueue()
             let start = ContinuousClock.now
             try await WorkerProcess(Composition(settings)).run(untilIdle: true)
-            samples.ours.append(Double(messages) / (ContinuousClock.now - start).inSeconds)
+            samples.ours.append(Double(sink.messages) / (ContinuousClock.now - start).inSeconds)
             let mailBytes = try await load.checkAllSent(rounds: round)
             samples.reference.append(try await reference(mailBytes: mailBytes))
             samples.keptReference.append(try await reference(mailBytes: mailBytes, "-d"))
@@ -93,10 +75,10 @@ struct BenchPipeline: AsyncParsableCommand {
         _ = try await ChildProcess(
             "smtp-source",
             options + [
-                "-s", "\(sessions)", "-m", "\(messages)", "-l", "\(mailBytes)", "-f", "shop@shops.example",
-                "-t", "buyer@people.example", "127.0.0.1:\(port)",
+                "-s", "\(sink.sessions)", "-m", "\(sink.messages)", "-l", "\(mailBytes)", "-f", "shop@shops.example",
+                "-t", "buyer@people.example", "127.0.0.1:\(sink.port)",
             ]
         ).output()
-        return Double(messages) / (ContinuousClock.now - start).inSeconds
+        return Double(sink.messages) / (ContinuousClock.now - start).inSeconds
     }
 }
