@@ -24,18 +24,19 @@ enum PartyPlanner {
                 SampleMarketplace.Setting(key: "quota.messages_per_order", value: LimitedSeller.messagesPerOrder),
             ]
         )
-        // In the order of their numbers: limited, suspended, imitating, then all others.
+        // In the order of their numbers: ordinary, so that seller 1 can be played with, then suspended, imitating, limited.
         let limitedCount = max(1, sellers / 20)
         let suspendedCount = max(1, sellers / 100)
         let imitatingCount = max(1, sellers / 100)
-        let firstImitating = limitedCount + suspendedCount
-        let firstOrdinary = firstImitating + imitatingCount
+        let firstLimited = max(0, sellers - limitedCount)
+        let firstImitating = max(0, firstLimited - imitatingCount)
+        let firstSuspended = max(0, firstImitating - suspendedCount)
         let allSellers = (0..<sellers).map { index in
             seller(
                 index,
-                of: index < limitedCount ? small : main,
-                isSuspended: (limitedCount..<firstImitating).contains(index),
-                imitating: (firstImitating..<firstOrdinary).contains(index),
+                of: index < firstLimited ? main : small,
+                isSuspended: (firstSuspended..<firstImitating).contains(index),
+                imitating: (firstImitating..<firstLimited).contains(index),
                 using: &random
             )
         }
@@ -45,10 +46,10 @@ enum PartyPlanner {
             small: small,
             sellers: allSellers,
             buyers: allBuyers,
-            ordinarySellers: Array(allSellers[firstOrdinary...]),
-            suspendedSellers: Array(allSellers[limitedCount..<firstImitating]),
-            imitatingSellers: Array(allSellers[firstImitating..<firstOrdinary]),
-            limitedSellers: allSellers[..<limitedCount].enumerated().map { index, seller in
+            ordinarySellers: Array(allSellers[..<firstSuspended]),
+            suspendedSellers: Array(allSellers[firstSuspended..<firstImitating]),
+            imitatingSellers: Array(allSellers[firstImitating..<firstLimited]),
+            limitedSellers: allSellers[firstLimited...].enumerated().map { index, seller in
                 LimitedSeller(seller: seller, averageDailyOrders: index % 3)
             },
             optedOutBuyers: allBuyers.filter { $0.optedOutAt != nil },
@@ -91,9 +92,12 @@ enum PartyPlanner {
     }
 
     private static func buyers(_ count: Int, now: Int64, using random: inout SplitMix64) -> [SampleBuyer] {
-        // A share that is exact, so that small plans have both.
+        // A share that is exact, so that small plans have both. Buyer 1 can be written to.
         var optedOut = (0..<count).map { $0 < max(1, count * 15 / 100) }
         random.shuffle(&optedOut)
+        if let reachable = optedOut.firstIndex(of: false) {
+            optedOut.swapAt(0, reachable)
+        }
         return optedOut.enumerated().map { index, isOptedOut in
             // Each language gets its share too.
             let vocabulary = Vocabulary.all[index % Vocabulary.all.count]

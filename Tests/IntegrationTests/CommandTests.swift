@@ -15,8 +15,14 @@ extension IntegrationTests {
                 try await installation.succeed("work", "--until-idle")
                 let message = try await messageNumber(installation)
                 let line =
-                    #"{"marketplace_id":1,"seller_id":8,"buyer_id":1,"contact_reason":"other","subject":"Hello","body_text":"Hello"}"#
+                    #"{"marketplace_id":1,"seller_id":1,"buyer_id":1,"contact_reason":"other","subject":"Hello","body_text":"Hello"}"#
                 let file = try write("\(line)\n\n\(line)\n", "good.ndjson", in: installation)
+                let optedOut = try await installation.database.pool
+                    .query("SELECT buyer_id FROM postern.buyer WHERE opted_out_at IS NOT NULL LIMIT 1").scalar(
+                        Int64.self
+                    )
+                let blocked = line.replacingOccurrences(of: #""buyer_id":1"#, with: #""buyer_id":\#(optedOut)"#)
+                let refused = try write("\(blocked)\n\n\(line)\n", "refused.ndjson", in: installation)
                 let copies = installation.folder.appending(path: "copies").path
                 for command in [
                     CommandCase(arguments: ["--version"], says: ["0.1.0"]),
@@ -36,19 +42,20 @@ extension IntegrationTests {
                     CommandCase(arguments: ["doctor", "--json"], says: [#""part":"schema""#]),
                     CommandCase(arguments: ["enqueue", file], says: ["2 messages are in the queue"]),
                     CommandCase(arguments: ["enqueue", "--json", file], says: [#"{"line":1,"#, #"{"line":3,"#]),
-                    CommandCase(arguments: ["export", copies, "--seller", "8"], says: ["mails written to"]),
+                    CommandCase(arguments: ["export", copies, "--seller", "1"], says: ["mails written to"]),
                     CommandCase(
                         arguments: ["export", copies, "--for", "platform", "--json"],
                         says: [#""differing":[]"#]
                     ),
-                    // The sample's first buyer has opted out.
+                    // What the README has newcomers send, from seller 1 to buyer 1, passes.
+                    CommandCase(arguments: ["preflight", file], says: ["line 1: would be sent", "quota:"]),
                     CommandCase(
-                        arguments: ["preflight", file],
+                        arguments: ["preflight", refused],
                         status: 2,
-                        says: ["line 1: blocked (opted_out, rule R16)", "line 3: ", "quota:"]
+                        says: ["line 1: blocked (opted_out, rule R16)", "line 3: would be sent"]
                     ),
                     CommandCase(
-                        arguments: ["preflight", "--json", file],
+                        arguments: ["preflight", "--json", refused],
                         status: 2,
                         says: [#""outcome":"blocked""#, #""rule":"R16""#]
                     ),
@@ -150,8 +157,8 @@ extension IntegrationTests {
         @Test(
             "Q01: a file with a bad line is refused with the line's number, and nothing of it is enqueued",
             arguments: [
-                (#"{"marketplace_id":1,"seller_id":8,"buyer_id":1,"contact_reason":"nonsense"}"#, "nonsense"),
-                (#"{"marketplace_id":1,"seller_id":8"#, "json"),
+                (#"{"marketplace_id":1,"seller_id":1,"buyer_id":1,"contact_reason":"nonsense"}"#, "nonsense"),
+                (#"{"marketplace_id":1,"seller_id":1"#, "json"),
                 (#"{"marketplace_id":1,"seler_id":8}"#, "seler_id"),
                 (#"{"marketplace_id":1,"seller_id":999999,"buyer_id":1,"contact_reason":"other"}"#, "999999"),
             ]
@@ -160,7 +167,7 @@ extension IntegrationTests {
             try await withInstallation { installation in
                 _ = try await installation.enqueue(SampleSize(sellers: 8, buyers: 40, messages: 60))
                 let good =
-                    #"{"marketplace_id":1,"seller_id":8,"buyer_id":1,"contact_reason":"other","subject":"Hi","body_text":"Hi"}"#
+                    #"{"marketplace_id":1,"seller_id":1,"buyer_id":1,"contact_reason":"other","subject":"Hi","body_text":"Hi"}"#
                 for (number, text) in [(1, line), (3, "\(good)\n\n\(line)\n\(good)")] {
                     let file = try write(text, "bad.ndjson", in: installation)
                     try await check(

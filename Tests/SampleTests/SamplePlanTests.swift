@@ -31,6 +31,16 @@ struct SamplePlanTests {
         #expect(plan.orders.contains { $0.isCustom } && plan.orders.contains { !$0.isCustom })
     }
 
+    @Test("Seller 1 may write to buyer 1, as the documents' examples do", arguments: 1...20 as ClosedRange<UInt64>)
+    func examples(seed: UInt64) throws {
+        let plan = SamplePlan.small(seed: seed)
+        let seller = try #require(plan.sellers.first { $0.id == SellerID(1) })
+        #expect(seller.marketplace == MarketplaceID(1))
+        #expect(!seller.isSuspended)
+        #expect(!plan.quotas.contains { $0.seller == seller.id })
+        #expect(try #require(plan.buyers.first { $0.id == BuyerID(1) }).optedOutAt == nil)
+    }
+
     @Test("The smallest plan has every kind of message")
     func smallest() {
         let plan = SamplePlan(
