@@ -5,7 +5,7 @@ SOURCES := Sources Tests Plugins Package.swift
 BUILD := swift build --explicit-target-dependency-import-check error
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build release test check lint format demo bench secrets clean
+.PHONY: help setup build release test check lint format demo bench fuzz secrets clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -35,6 +35,9 @@ demo: ## Show it at work (RELAY=postfix, SEED=N, MESSAGES=N)
 
 bench: ## Measure the queue and the pipeline (ARGS='queue --help')
 	scripts/bench $(ARGS)
+
+fuzz: setup ## Feed the parsers what nobody would write (ARGS='--seconds 600')
+	scripts/fuzz $(ARGS)
 
 secrets: ## Create the secrets that docker-compose.yml mounts
 	scripts/compose-secrets

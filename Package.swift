@@ -107,12 +107,13 @@ let package = Package(
         .executableTarget(
             name: "postern",
             dependencies: [
-                "Attachments", "Delivery", "MIME", "Messaging", "Policy", "Postgres", "SMTP", "Sample", "Store",
-                "Templates", "Worker",
+                "Attachments", "Delivery", "Localization", "MIME", "Messaging", "Policy", "Postgres", "SMTP", "Sample",
+                "Store", "Templates", "Worker",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Logging", package: "swift-log"),
+                .product(name: "Mustache", package: "swift-mustache"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "Subprocess", package: "swift-subprocess"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
@@ -152,7 +153,8 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
             ]
         ),
-        .testTarget(name: "LocalizationTests", dependencies: ["Localization"]),
+        .target(name: "CICUData", path: "Tests/CICUData", linkerSettings: [.linkedLibrary("icuuc")]),
+        .testTarget(name: "LocalizationTests", dependencies: ["CICUData", "Localization"]),
         .testTarget(name: "MessagingTests", dependencies: ["Messaging", "TestTools"]),
         .testTarget(name: "MIMETests", dependencies: ["MIME", "Messaging", "TestTools"]),
         .testTarget(
@@ -200,7 +202,7 @@ let package = Package(
                 "Messaging", "Postgres", "Sample", "Store", "TestSupport", "TestTools", "postern",
                 .product(name: "Logging", package: "swift-log"),
             ],
-            exclude: ["read_mails.py"]
+            exclude: ["check_previews.py", "read_mails.py"]
         ),
     ],
     swiftLanguageModes: [.v6],
@@ -208,12 +210,35 @@ let package = Package(
 )
 
 for target in package.targets where ![.system, .plugin, .binary].contains(target.type) {
-    guard !["CPostgres", "CICU"].contains(target.name) else { continue }
+    guard !["CPostgres", "CICU", "CICUData"].contains(target.name) else { continue }
     target.swiftSettings = [
         .treatAllWarnings(as: .error),
         .enableUpcomingFeature("ExistentialAny"),
         .enableUpcomingFeature("InternalImportsByDefault"),
         .enableUpcomingFeature("MemberImportVisibility"),
         .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    ]
+}
+
+// Fuzz targets have libFuzzer's main function, so they are there only when scripts/fuzz asks for them; what they test is
+// instrumented with them, under Address Sanitizer.
+if Context.environment["POSTERN_FUZZ"] != nil {
+    let instrumented = ["Content", "Localization", "Templates"]
+    for target in package.targets where instrumented.contains(target.name) {
+        target.swiftSettings?.append(.unsafeFlags(["-sanitize=fuzzer,address"]))
+    }
+    package.targets += [
+        .target(
+            name: "FuzzedTemplates",
+            dependencies: ["Localization", "Templates"],
+            path: "Tests/Fuzz/FuzzedTemplates",
+            swiftSettings: [.unsafeFlags(["-sanitize=fuzzer,address"])]
+        ),
+        .executableTarget(
+            name: "fuzz-templates",
+            dependencies: ["FuzzedTemplates"],
+            path: "Tests/Fuzz/fuzz-templates",
+            linkerSettings: [.unsafeFlags(["-sanitize=fuzzer,address", "-use-ld=lld"])]
+        ),
     ]
 }

@@ -96,6 +96,18 @@ cicu_code cicu_tag_maximize(cicu_text tag, cicu_buffer *result, cicu_error *erro
     });
 }
 
+cicu_code cicu_tag_minimize(cicu_text tag, cicu_buffer *result, cicu_error *error) {
+    return cicu::guarded(error, [&] {
+        icu::Locale locale = cicu::locale(tag);
+        UErrorCode status = U_ZERO_ERROR;
+        locale.minimizeSubtags(status);
+        if (locale.isBogus() || U_FAILURE(status)) {
+            return cicu::fail(error, CICU_INVALID_TAG, status);
+        }
+        return writeTag(locale, result, error);
+    });
+}
+
 cicu_code cicu_tag_parent(cicu_text tag, cicu_buffer *result, cicu_error *error) {
     return cicu::guarded(error, [&] {
         const icu::Locale locale = cicu::locale(tag);

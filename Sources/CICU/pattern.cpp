@@ -67,8 +67,10 @@ cicu_code PatternReader::readArgument(int32_t start, cicu_error *error) {
         case UMSGPAT_ARG_TYPE_SIMPLE:
             return readSimple(start, argument, error);
         case UMSGPAT_ARG_TYPE_PLURAL:
-        case UMSGPAT_ARG_TYPE_SELECTORDINAL:
             arguments[argument].uses |= CICU_USE_PLURAL;
+            break;
+        case UMSGPAT_ARG_TYPE_SELECTORDINAL:
+            arguments[argument].uses |= CICU_USE_ORDINAL;
             break;
         case UMSGPAT_ARG_TYPE_SELECT:
             arguments[argument].uses |= CICU_USE_SELECT;

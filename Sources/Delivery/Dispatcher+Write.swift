@@ -9,8 +9,8 @@ extension Dispatcher {
     /// Makes the mails. What cannot be made ends as `failed`, names what is missing (`L03`) and gives its quota back.
     func write(
         _ passed: [PassedMessage],
+        by library: TemplateLibrary,
         under lease: LeaseID,
-        in context: DispatchContext,
         _ summary: inout DispatchSummary
     ) async -> [ComposedMessage] {
         var composed: [ComposedMessage] = []
@@ -18,7 +18,7 @@ extension Dispatcher {
         var failures: [OutcomeRecord] = []
         for message in passed {
             do throws(LetterError) {
-                composed.append(try write(message, in: context))
+                composed.append(try write(message, by: library))
             } catch {
                 var detail = JSONObjectText()
                 detail.add("error", error.description)
@@ -41,9 +41,9 @@ extension Dispatcher {
         return composed
     }
 
-    private func write(_ message: PassedMessage, in context: DispatchContext) throws(LetterError) -> ComposedMessage {
+    private func write(_ message: PassedMessage, by library: TemplateLibrary) throws(LetterError) -> ComposedMessage {
         let record = message.loaded.record
-        let entry = try context.templates.entry(of: record)
+        let entry = try library.entry(of: record)
         guard let recipient = record.recipient.address else {
             throw LetterError(.recipientErased, ReasonCode.recipientErased.explanation)
         }

@@ -12,6 +12,7 @@ package struct Dispatcher: Sendable {
     let transport: any MailTransport
     let writer: LetterWriter
     let examiner: Examiner
+    let templates: TemplateCache
     let watch: any LeaseWatch
     let limits: DispatchLimits
     let logger: Logger
@@ -22,6 +23,7 @@ package struct Dispatcher: Sendable {
         transport: any MailTransport,
         writer: LetterWriter,
         examiner: Examiner,
+        templates: TemplateCache,
         watch: any LeaseWatch,
         limits: DispatchLimits = DispatchLimits(),
         logger: Logger
@@ -30,6 +32,7 @@ package struct Dispatcher: Sendable {
         self.transport = transport
         self.writer = writer
         self.examiner = examiner
+        self.templates = templates
         self.watch = watch
         self.limits = limits
         self.logger = logger
@@ -71,6 +74,7 @@ package struct Dispatcher: Sendable {
         in context: DispatchContext,
         _ summary: inout DispatchSummary
     ) async throws -> [ComposedMessage] {
+        let library = try await summary.timing(.load) { _ in try await templates.library(of: part.templateVersions) }
         let loaded = try await summary.timing(.examine) { _ in try await examine(part, in: context) }
         let judged = try await summary.timing(.judge) { _ in try loaded.map(judge) }
         let passed = try await summary.timing(.decide) { summary in
@@ -78,7 +82,7 @@ package struct Dispatcher: Sendable {
         }
         let addressed = try await summary.timing(.address) { _ in try await address(passed) }
         return await summary.timing(.write) { summary in
-            await write(addressed, under: part.lease, in: context, &summary)
+            await write(addressed, by: library, under: part.lease, &summary)
         }
     }
 

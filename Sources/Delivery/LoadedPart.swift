@@ -26,6 +26,11 @@ extension LoadedPart {
         return record
     }
 
+    /// What its mails are written by.
+    var templateVersions: Set<Int64> {
+        Set(messages.compactMap { batch.records[$0.id]?.templateVersion })
+    }
+
     /// The attachments that are judged: all but those that an operator has taken out.
     func attachments(of claimed: ClaimedMessage) -> [AttachmentRecord] {
         (batch.attachments[claimed.id] ?? []).filter { !$0.isRemoved }

@@ -5,9 +5,11 @@ import Quota
 /// What would become of a message if it were enqueued now (`O01`): the very checks of the queue, without their effects.
 package struct Preflight: Sendable {
     private let examiner: Examiner
+    private let templates: TemplateCache
 
-    package init(examiner: Examiner) {
+    package init(examiner: Examiner, templates: TemplateCache) {
         self.examiner = examiner
+        self.templates = templates
     }
 
     /// - Parameters:
@@ -29,18 +31,19 @@ package struct Preflight: Sendable {
             throw IncompleteRecord("the message's row")
         }
         let decision = Policy.judge(loaded.facts)
+        let library = try await templates.library(of: part.templateVersions)
         return PreflightAnswer(
             decision,
             quota: decision.needsQuota ? quota(of: loaded, used: quotaUsed) : nil,
-            letterError: decision.refusal == nil ? letterError(of: loaded, in: context) : nil
+            letterError: decision.refusal == nil ? letterError(of: loaded, by: library) : nil
         )
     }
 
     /// Why the mail could not be written, if it could not (`L03`). Nothing of it is kept.
-    private func letterError(of message: LoadedMessage, in context: DispatchContext) -> LetterError? {
+    private func letterError(of message: LoadedMessage, by library: TemplateLibrary) -> LetterError? {
         let record = message.record
         do throws(LetterError) {
-            let entry = try context.templates.entry(of: record)
+            let entry = try library.entry(of: record)
             _ = try LetterWriter.render(LetterText(record), MailComposition(record, alias: record.alias), with: entry)
             return nil
         } catch {

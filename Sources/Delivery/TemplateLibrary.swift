@@ -1,7 +1,7 @@
-package import Messaging
+import Messaging
 package import Templates
 
-/// The published templates, compiled, by marketplace and name.
+/// The template versions that a batch is written by, compiled.
 package struct TemplateLibrary: Sendable {
     /// A version as it stands in the database.
     package struct Entry: Sendable {
@@ -17,32 +17,22 @@ package struct TemplateLibrary: Sendable {
     /// The frame around a seller's own subject and text (`R49`).
     package static let freeForm = "free-form"
 
-    private var platform: [String: Entry] = [:]
-    private var own: [MarketplaceID: [String: Entry]] = [:]
+    private let versions: [Int64: Result<CompiledTemplate, TemplateError>]
 
-    package init() {}
-
-    /// Adds a template of a marketplace, or, for `nil`, of the platform.
-    package mutating func add(_ entry: Entry, for marketplace: MarketplaceID?) {
-        if let marketplace {
-            own[marketplace, default: [:]][entry.template.name] = entry
-        } else {
-            platform[entry.template.name] = entry
-        }
+    package init(_ versions: [Int64: Result<CompiledTemplate, TemplateError>]) {
+        self.versions = versions
     }
 
-    /// The marketplace's own template of that name, else the platform's.
-    package func entry(named name: String, for marketplace: MarketplaceID) -> Entry? {
-        own[marketplace]?[name] ?? platform[name]
-    }
-
-    /// The template that a message is written by.
-    /// - Throws: `LetterError` naming a template that nobody has published.
+    /// The template that a message is written by: the version that was in force when it was inserted (`L05`).
+    /// - Throws: `LetterError` naming a template that nobody has published, or what is wrong with it (`L03`).
     func entry(of record: MessageRecord) throws(LetterError) -> Entry {
-        let name = record.template ?? Self.freeForm
-        guard let entry = entry(named: name, for: record.marketplace.id) else {
-            throw LetterError(.renderFailed, "no template \"\(name)\" is published")
+        guard let id = record.templateVersion, let version = versions[id] else {
+            throw LetterError(.renderFailed, "no template \"\(record.template ?? Self.freeForm)\" is published")
         }
-        return entry
+        do {
+            return Entry(versionID: id, template: try version.get())
+        } catch {
+            throw LetterError(.renderFailed, error.description)
+        }
     }
 }

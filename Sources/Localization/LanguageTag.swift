@@ -76,6 +76,15 @@ extension LanguageTag {
         return LanguageTag(canonical: parent)
     }
 
+    /// The shortest tag that means the same by CLDR's likely subtags: `zh-Hans` → `zh`, `pt-BR` → `pt`, `en-US` → `en`.
+    package var minimized: LanguageTag {
+        // A tag that ICU cannot minimise has nothing that could be left out.
+        guard let minimal = try? ICUText.read(identifier, cicu_tag_minimize) else {
+            return self
+        }
+        return LanguageTag(canonical: minimal)
+    }
+
     /// Whether text in this language runs from right to left.
     package var isRightToLeft: Bool {
         ICUText.with(identifier) { cicu_tag_is_right_to_left($0) }

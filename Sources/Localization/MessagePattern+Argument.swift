@@ -31,10 +31,12 @@ extension MessagePattern {
         package static let number = Uses(rawValue: 2)
         /// `{name, date}` or `{name, time}` in any style.
         package static let date = Uses(rawValue: 4)
-        /// `{name, plural, …}` or `{name, selectordinal, …}`.
+        /// `{name, plural, …}`.
         package static let plural = Uses(rawValue: 8)
         /// `{name, select, …}`.
         package static let select = Uses(rawValue: 16)
+        /// `{name, selectordinal, …}`.
+        package static let ordinal = Uses(rawValue: 32)
     }
 
     /// A run of a pattern that consists of text and bare placeholders alone.

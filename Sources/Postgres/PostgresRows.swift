@@ -25,10 +25,16 @@ package struct PostgresRows: RandomAccessCollection, Sendable {
     /// Decodes the first column of the only row, as of `SELECT count(*)`.
     /// - Throws: `PostgresError` with `.decoding` when there is not exactly one row, or the value has another type.
     package func scalar<Value: PostgresDecodable>(_ type: Value.Type) throws(PostgresError) -> Value {
+        try only().decode(type, 0)
+    }
+
+    /// The only row.
+    /// - Throws: `PostgresError` with `.decoding` when there is not exactly one.
+    package func only() throws(PostgresError) -> PostgresRow {
         guard count == 1 else {
             throw PostgresError(.decoding, "expected one row, got \(count)", outcome: .notApplied)
         }
-        return try self[0].decode(type, 0)
+        return self[0]
     }
 
     /// Decodes one column of all rows.

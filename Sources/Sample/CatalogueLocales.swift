@@ -13,11 +13,9 @@ enum CatalogueLocales {
 
     /// The locales of the catalogue's templates that the sample uses.
     private static func locales(of template: String) -> [String] {
-        let everywhere = ["ar", "de", "en", "es", "es-MX", "fr", "ja", "pt-BR"]
-        return switch template {
-        case "shipment-confirmation", "shipping-address-problem", "customisation-question": everywhere + ["en-GB"]
-        default: everywhere
-        }
+        let everywhere = ["ar", "de", "en", "es", "es-MX", "fr", "it", "ja", "pl", "pt-BR", "zh-Hant"]
+        // British readers need no words of their own around what a seller wrote.
+        return template == "free-form" ? everywhere : everywhere + ["en-GB"]
     }
 
     static func used(by template: String, buyer: String, marketplace: String) -> String {

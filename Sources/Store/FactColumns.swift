@@ -69,6 +69,7 @@ struct FactColumns {
             reason: reason,
             subjectChoice: try value("subject_choice"),
             template: try value("template"),
+            templateVersion: try value("template_version_id"),
             arguments: try value("arguments", as: PostgresJSON.self).text,
             subject: try value("subject"),
             bodyText: try value("body_text"),

@@ -22,16 +22,12 @@ package final class CompiledTemplate: Sendable {
     /// Checks and compiles a version.
     /// - Throws: `TemplateError`, naming the file and what in it is wrong.
     package init(_ source: TemplateSource, limits: RenderLimits = RenderLimits()) throws(TemplateError) {
-        let manifest = try TemplateManifest(source)
-        let declarations = Dictionary(uniqueKeysWithValues: manifest.arguments.map { ($0.name, $0) })
-        let layouts = (html: try LayoutSet(.html, of: source), text: try LayoutSet(.text, of: source))
-        let check = try TemplateCheck(source, manifest, tags: layouts.html.tags + layouts.text.tags)
-
-        var variants: [LanguageTag: LocalizedTemplate] = [:]
-        for locale in check.locales {
-            let messages = try check.messages(for: locale)
-            variants[locale] = try LocalizedTemplate(messages, layouts: layouts, declarations: declarations, in: source)
+        let parts = try Parts(source)
+        guard parts.problems.isEmpty else {
+            throw parts.problems[0]
         }
+        var variants = parts.variants
+        let (manifest, check) = (parts.manifest, parts.check)
         guard let fallback = variants[manifest.defaultLocale] else {
             let detail = "there are no messages in the default locale \(manifest.defaultLocale)"
             throw source.error(.missingMessages, TemplateManifest.path, detail)
@@ -41,16 +37,51 @@ package final class CompiledTemplate: Sendable {
         defaultLocale = manifest.defaultLocale
         locales = check.locales
         arguments = manifest.arguments
-        self.declarations = declarations
+        declarations = parts.declarations
         self.limits = limits
+        // "zh" asks for what "zh-Hans" says, and "pt" for what "pt-BR" does, unless there is a file of that very name.
+        for locale in check.locales where variants[locale.minimized] == nil {
+            variants[locale.minimized] = variants[locale]
+        }
         self.variants = variants
         self.fallback = fallback
     }
 
+    /// What a version is compiled from and into, with everything that is wrong in single locales.
+    struct Parts {
+        let manifest: TemplateManifest
+        let declarations: [String: TemplateArgumentDeclaration]
+        let layouts: (html: LayoutSet, text: LayoutSet)
+        let check: TemplateCheck
+        private(set) var variants: [LanguageTag: LocalizedTemplate] = [:]
+        private(set) var problems: [TemplateError] = []
+
+        /// - Throws: What is wrong in all locales.
+        init(_ source: TemplateSource) throws(TemplateError) {
+            manifest = try TemplateManifest(source)
+            declarations = Dictionary(uniqueKeysWithValues: manifest.arguments.map { ($0.name, $0) })
+            layouts = (html: try LayoutSet(.html, of: source), text: try LayoutSet(.text, of: source))
+            check = try TemplateCheck(source, manifest, tags: layouts.html.tags + layouts.text.tags)
+            for locale in check.locales {
+                do throws(TemplateError) {
+                    variants[locale] = try LocalizedTemplate(
+                        try check.messages(for: locale),
+                        layouts: layouts,
+                        declarations: declarations,
+                        in: source
+                    )
+                } catch {
+                    problems.append(error)
+                }
+            }
+        }
+    }
+
     /// Renders one mail.
     ///
-    /// The language is the first of `LocaleChain` that the template has. Numbers, dates and lists follow the more regional
-    /// tag whose chain led there: English text for Australia has Australian dates.
+    /// The language is the first of `LocaleChain` that the template has, by that name or by one that means the same.
+    /// Numbers, dates and lists follow the more regional tag whose chain led there: English text for Australia has
+    /// Australian dates.
     /// - Throws: `RenderError`.
     package func render(_ request: RenderRequest) throws(RenderError) -> RenderedContent {
         let (variant, formatting) = variant(for: request)

@@ -54,7 +54,8 @@ struct LayoutCompiler<Format: OutputFormat> {
                 guard ![.date, .money, .list, .integer, .decimal].contains(declaration.type) else {
                     throw source.error(.misusedArgument, file, "argument.\(name) needs a message to be formatted in")
                 }
-                segments.append(.argument(name, try safePlace("argument.\(name)", declaration.type)))
+                let place = try safePlace("argument.\(name)", declaration.type)
+                segments.append(.argument(name, place, isIsolated: declaration.type != .url))
             case .mark(.item):
                 guard let each else {
                     throw source.error(.misusedArgument, file, "item stands outside of an each section")

@@ -4,7 +4,8 @@ indirect enum LayoutSegment<Format: OutputFormat> {
     case literal(Format.Literal)
     /// A message with placeholders, by its index in the template's messages.
     case message(Int, Format.Place)
-    case argument(String, Format.Place)
+    /// A text that is isolated where its direction could differ from the mail's; an address never is, it would be another one.
+    case argument(String, Format.Place, isIsolated: Bool)
     /// HTML that was made safe, as it is. Text layouts have none.
     case markup(String)
     /// A row of the enclosing section. A paragraph decides its direction by itself, anything else has to be isolated.

@@ -36,6 +36,11 @@ struct MessageTable {
         Set(own.keys).union(frame.keys).sorted { $0.identifier < $1.identifier }
     }
 
+    /// Every file: its locale and what it says.
+    var files: [(locale: LanguageTag, entries: [String: Entry])] {
+        [own, frame].flatMap { files in files.map { ($0.key, $0.value) } }
+    }
+
     /// Every entry of every file.
     var entries: [(key: String, entry: Entry)] {
         ownEntries + Self.flattened(frame)

@@ -47,8 +47,9 @@ struct RenderPass {
                 Format.append(literal, to: &bytes)
             case .message(let index, let place):
                 Format.append(Format.escape(try message(index), at: place), to: &bytes)
-            case .argument(let name, let place):
-                Format.append(Format.escape(try text(of: name), at: place), to: &bytes)
+            case .argument(let name, let place, let isIsolated):
+                let text = try text(of: name)
+                Format.append(Format.escape(isIsolated ? isolated(text) : text, at: place), to: &bytes)
             case .markup(let name):
                 if let literal = values.markup[name].flatMap(Format.literal) {
                     Format.append(literal, to: &bytes)
@@ -93,7 +94,7 @@ struct RenderPass {
         guard let text = values.texts[name] else {
             throw .missingArgument([name])
         }
-        return isolated(text)
+        return text
     }
 
     /// Isolated where its direction could differ from that of the mail. Text in several lines has paragraphs of its own.

@@ -8,17 +8,17 @@ package struct TemplateCatalogue: Sendable {
     }
 
     /// The catalogue that the executable carries.
-    /// - Throws: `TemplateError` if a template cannot be compiled.
-    package static func builtIn() throws(TemplateError) -> TemplateCatalogue {
-        let catalogue = TemplateCatalogue(files: EmbeddedFiles.text)
-        for source in catalogue.templates {
-            _ = try CompiledTemplate(source)
-        }
-        return catalogue
+    package static func builtIn() -> TemplateCatalogue {
+        TemplateCatalogue(files: EmbeddedFiles.text)
+    }
+
+    /// The built-in frame, for catalogues that bring none of their own.
+    package static var builtInFrame: [String: String] {
+        EmbeddedFiles.text.filter { $0.key.hasPrefix("\(sharedFolder)/") }
     }
 
     /// Reads a catalogue's folder: one folder a template, and `layouts`, which becomes part of each.
-    init(files: [String: String]) {
+    package init(files: [String: String]) {
         var folders: [String: [String: String]] = [:]
         for (path, text) in files {
             guard let slash = path.firstIndex(of: "/") else {
@@ -38,5 +38,6 @@ package struct TemplateCatalogue: Sendable {
         )
     }
 
-    static let sharedFolder = "layouts"
+    /// Of the frame.
+    package static let sharedFolder = "layouts"
 }

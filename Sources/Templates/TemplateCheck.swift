@@ -84,6 +84,35 @@ struct TemplateCheck {
         return messages
     }
 
+    /// Plurals and ordinals that do not spell out what their language tells apart (`L02`).
+    func incompletePlurals() -> [TemplateError] {
+        table.files.flatMap { locale, entries in
+            entries.flatMap { key, entry in
+                missingCategories(of: entry.pattern, in: locale).map { name, missing in
+                    let detail = "message \(key) does not say what \(name) is for \(missing.joined(separator: ", "))"
+                    return source.error(.missingCategory, entry.file, detail)
+                }
+            }
+        }
+    }
+
+    private func missingCategories(of pattern: String, in locale: LanguageTag) -> [(name: String, missing: [String])] {
+        // A pattern that cannot be read is told of where it is compiled.
+        guard let pattern = try? MessagePattern(pattern) else {
+            return []
+        }
+        return pattern.arguments.compactMap { argument in
+            let kinds: [(use: MessagePattern.Uses, kind: PluralCategory.Kind)] = [
+                (.plural, .cardinal), (.ordinal, .ordinal),
+            ]
+            let needed = kinds.filter { argument.uses.contains($0.use) }.flatMap { _, kind in
+                PluralCategory.categories(kind: kind, in: locale).map(\.rawValue)
+            }
+            let missing = Set(needed).subtracting(argument.selectors).sorted()
+            return missing.isEmpty ? nil : (argument.name, missing)
+        }
+    }
+
     private func check(_ argument: MessagePattern.Argument, key: String, file: String) throws(TemplateError) {
         guard let type = arguments[argument.name] else {
             throw source.error(.unknownArgument, file, "message \(key) uses the undeclared argument \(argument.name)")

@@ -4,6 +4,8 @@ package enum TemplateClass: String, CaseIterable, Sendable, Decodable {
     case critical
     /// Tells what happened to an order (`R25`, `R45`).
     case confirmation
+    /// Helps with an order: a question, a document, news of a delay (`R25`).
+    case service
     /// Asks for feedback or a review (`R50`).
     case feedback
     /// Carries the seller's own words (`R49`).

@@ -20,6 +20,18 @@ package struct TemplateError: Error, Equatable, CustomStringConvertible {
         case misusedArgument
         /// A value would stand where no escaping makes it safe.
         case unsafePlace
+        /// A plural or ordinal does not spell out every category of its language.
+        case missingCategory
+        /// The sample does not fit the arguments, or a locale cannot be rendered with it.
+        case invalidSample
+        /// The text and the HTML part do not show the same.
+        case factsDiffer
+        /// A seller's own template that would speak for the platform, or pass an opt-out.
+        case unsuitableClass
+        /// HTML that a seller may not use, in a template of its own.
+        case unsafeMarkup
+        /// A mail that clients would cut.
+        case tooLarge
     }
 
     package let code: Code

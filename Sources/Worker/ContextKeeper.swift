@@ -2,35 +2,32 @@ package import Delivery
 import Logging
 package import Postgres
 import Store
-import Templates
 
-/// Keeps the settings and templates that batches are judged and written by as they are in the database (`R52`).
+/// Keeps the settings that batches are judged by as they are in the database (`R52`).
 package actor ContextKeeper {
     private let settings: SettingsStore
-    private let templates: TemplateStore
-    private var compiled: [Int64: CompiledTemplate] = [:]
+    private var refreshedAt = ContinuousClock.now
     /// The context for the next batch.
     package private(set) var context: DispatchContext
 
     /// - Throws: What keeps a first context from being read: a worker without one must not start.
     package init(pool: PostgresPool) async throws {
         settings = try SettingsStore(pool: pool)
-        templates = try TemplateStore(pool: pool)
-        context = DispatchContext(settings: [:], templates: TemplateLibrary())
+        context = DispatchContext(settings: [:])
         try await refresh()
     }
 
-    /// Reads both anew; only template versions not seen before are compiled.
+    /// Reads them anew.
     package func refresh() async throws {
-        let settings = try await settings.load()
-        var library = TemplateLibrary()
-        var inUse: [Int64: CompiledTemplate] = [:]
-        for version in try await templates.latest() {
-            let template = try compiled[version.id] ?? CompiledTemplate(version.source)
-            inUse[version.id] = template
-            library.add(TemplateLibrary.Entry(versionID: version.id, template: template), for: version.marketplace)
+        context = DispatchContext(settings: try await settings.load())
+        refreshedAt = .now
+    }
+
+    /// The context, read anew if it is older than this.
+    package func context(noOlderThan age: Duration) async throws -> DispatchContext {
+        if ContinuousClock.now - refreshedAt > age {
+            try await refresh()
         }
-        compiled = inUse
-        context = DispatchContext(settings: settings, templates: library)
+        return context
     }
 }

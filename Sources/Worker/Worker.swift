@@ -23,6 +23,7 @@ package final class Worker: Service {
     private let transport: any MailTransport
     private let writer: LetterWriter
     private let examiner: Examiner
+    private let templates: TemplateCache
     private let identity: WorkerIdentity
     private let totals = Mutex(DispatchSummary())
 
@@ -33,6 +34,7 @@ package final class Worker: Service {
         transport: any MailTransport,
         writer: LetterWriter,
         examiner: Examiner,
+        templates: TemplateCache,
         contexts: ContextKeeper,
         logger: Logger
     ) {
@@ -42,6 +44,7 @@ package final class Worker: Service {
         self.transport = transport
         self.writer = writer
         self.examiner = examiner
+        self.templates = templates
         self.contexts = contexts
         self.logger = logger
     }
@@ -127,6 +130,7 @@ package final class Worker: Service {
                 transport: transport,
                 writer: writer,
                 examiner: examiner,
+                templates: templates,
                 watch: clock,
                 limits: settings.limits,
                 logger: logger

@@ -40,6 +40,7 @@ struct Composition: Sendable {
             transport: try transport.makeTransport(logger: logger),
             writer: LetterWriter(keyring: keyring),
             examiner: try examiner(),
+            templates: try TemplateCache(pool: pool),
             contexts: try await ContextKeeper(pool: pool),
             logger: logger
         )
@@ -59,7 +60,7 @@ struct Composition: Sendable {
         }
         let store = try TemplateStore(pool: pool)
         var published: [String] = []
-        for source in try TemplateCatalogue.builtIn().templates where try await store.publish(source) {
+        for source in TemplateCatalogue.builtIn().templates where try await store.publishBuiltIn(source) {
             published.append(source.name)
         }
         return (report, published)

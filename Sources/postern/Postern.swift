@@ -16,7 +16,7 @@ struct Postern: AsyncParsableCommand {
         subcommands: [
             Migrate.self, Work.self, Run.self, Enqueue.self, PreflightCommand.self, Status.self, Explain.self,
             Export.self, Release.self, AttachmentsCommand.self, Sellers.self, Overrides.self, Reports.self,
-            MarketplaceSettingsCommand.self,
+            MarketplaceSettingsCommand.self, TemplatesCommand.self,
             LegalHolds.self, Erase.self, Expire.self, Demo.self, Doctor.self, Bench.self,
         ]
     )

@@ -58,7 +58,7 @@ struct DispatchMailTests {
     @Test("L03: a template's missing argument fails the message, names it, and gives the quota back")
     func missingArgument() async throws {
         var scene = Scene(count: 2)
-        scene.records[0].template = "shipment-confirmation"
+        scene.records[0].speak(by: "shipment-confirmation")
         scene.records[0].orderID = "1001"
         scene.records[0].arguments =
             #"{"carrier": "Postal", "tracking_numbers": ["A1"], "item_count": 1}"#
@@ -79,7 +79,7 @@ struct DispatchMailTests {
     @Test("L03: a template that nobody has published fails the message and is named")
     func missingTemplate() async throws {
         var scene = Scene(count: 1)
-        scene.records[0].template = "no-such-template"
+        scene.records[0].speak(by: "no-such-template")
         let ending = try await scene.play()
         #expect(ending.outcome(of: 1)?.reason == "render_failed")
         #expect(ending.outcome(of: 1)?.detail?.contains("no-such-template") == true)

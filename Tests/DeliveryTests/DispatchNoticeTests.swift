@@ -48,7 +48,7 @@ struct DispatchNoticeTests {
             #expect(ending.outcome(of: 1)?.notice?.template == notice)
         }
         let incomplete = try await play { scene in
-            scene.records[0].template = "shipment-confirmation"
+            scene.records[0].speak(by: "shipment-confirmation")
         }
         #expect(incomplete.outcome(of: 1)?.reason == "render_failed")
         #expect(incomplete.outcome(of: 1)?.notice == OutcomeRecord.Notice(template: "notice", rule: "L03"))

@@ -1,6 +1,7 @@
 import Delivery
 import MIME
 import Messaging
+import Templates
 import Testing
 
 @Suite("The letter writer")
@@ -9,7 +10,8 @@ struct LetterWriterTests {
 
     private func mail(_ composition: MailComposition, for reader: LetterWriter.Reader) throws -> ComposedMail {
         let writer = LetterWriter(keyring: try .sample())
-        let entry = try #require(try TemplateLibrary.builtIn().entry(named: "free-form", for: MarketplaceID(1)))
+        let source = TemplateCatalogue.builtIn().templates.first { $0.name == TemplateLibrary.freeForm }
+        let entry = TemplateLibrary.Entry(versionID: 1, template: try CompiledTemplate(try #require(source)))
         let text = LetterText(record)
         let rendered = try LetterWriter.render(text, composition, with: entry)
         return try writer.compose(rendered, text, composition, attachments: [], for: reader)

@@ -1,3 +1,4 @@
+import Delivery
 import Messaging
 
 extension MessageRecord {
@@ -27,6 +28,7 @@ extension MessageRecord {
             reason: ContactReason(code: "other", allowsAttachments: true),
             subjectChoice: nil,
             template: nil,
+            templateVersion: TemplateCache.version(of: TemplateLibrary.freeForm),
             arguments: "{}",
             subject: "Your question",
             bodyText: "Yes, it is hardy.",
@@ -37,6 +39,12 @@ extension MessageRecord {
         )
         change(&record)
         return record
+    }
+
+    /// Has a template speak, in its built-in version if there is one.
+    mutating func speak(by template: String) {
+        self.template = template
+        templateVersion = TemplateCache.version(of: template)
     }
 
     /// 2026-11-02 12:00 UTC.

@@ -14,12 +14,12 @@ struct PreflightTests {
         let record = MessageRecord.sample(1, change)
         let day = SellerDay(today: CalendarDay(daysSince2000: 9802), tomorrowAt: 0, orders: 0, days: 30)
         let batch = LoadedBatch(records: [record.id: record], attachments: [:], days: [record.sellerID: day])
-        return try await Preflight(examiner: Examiner(sniffer: AnySniffer())).answer(
+        return try await Preflight(examiner: Examiner(sniffer: AnySniffer()), templates: .builtIn()).answer(
             for: ClaimedMessage(id: record.id, seller: record.sellerID, priority: 5, attempts: 0),
             batch,
             [:],
             quotaUsed: quotaUsed,
-            in: DispatchContext(settings: [record.marketplace.id: settings], templates: try .builtIn())
+            in: DispatchContext(settings: [record.marketplace.id: settings])
         )
     }
 
@@ -63,15 +63,15 @@ struct PreflightTests {
 
     @Test("O01, L03: what could not be written is told, with the argument that is missing")
     func notWritable() async throws {
-        let missing = try await answer { $0.template = "shipment-confirmation" }
+        let missing = try await answer { $0.speak(by: "shipment-confirmation") }
         #expect(missing.outcome == "failed")
         #expect(missing.reason == "render_failed" && missing.rule == "L03")
         #expect(missing.detail?.contains("tracking_numbers") == true)
-        let unknown = try await answer { $0.template = "no-such-template" }
+        let unknown = try await answer { $0.speak(by: "no-such-template") }
         #expect(unknown.detail == #"no template "no-such-template" is published"#)
         // What is refused is not written at all.
         let refused = try await answer { record in
-            record.template = "no-such-template"
+            record.speak(by: "no-such-template")
             record.buyerHasOptedOut = true
         }
         #expect(refused.outcome == "blocked")

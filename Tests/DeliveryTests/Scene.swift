@@ -70,11 +70,12 @@ struct Scene {
             transport: transport,
             writer: LetterWriter(keyring: try .sample()),
             examiner: Examiner(sniffer: TextSniffer(), scanner: scanner),
+            templates: .builtIn(),
             watch: watch,
             limits: limits,
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
         )
-        let context = DispatchContext(settings: [MarketplaceID(1): settings], templates: try .builtIn())
+        let context = DispatchContext(settings: [MarketplaceID(1): settings])
         let summary = await dispatcher.dispatch(batch, in: context)
         return Ending(summary: summary, state: store.current, journal: journal.entries, transport: transport)
     }
@@ -114,18 +115,24 @@ extension TokenKeyring {
     }
 }
 
-extension TemplateLibrary {
-    /// The built-in templates, compiled once.
-    static func builtIn() throws -> TemplateLibrary {
-        try compiled.get()
+extension TemplateCache {
+    /// Over the built-in templates, whose versions are numbered from 1 in the order of their names.
+    static func builtIn() -> TemplateCache {
+        shared
     }
 
-    private static let compiled = Result<TemplateLibrary, any Error> {
-        var library = TemplateLibrary()
-        for (index, source) in try TemplateCatalogue.builtIn().templates.enumerated() {
-            let entry = Entry(versionID: Int64(index + 1), template: try CompiledTemplate(source))
-            library.add(entry, for: nil)
-        }
-        return library
+    private static let shared = TemplateCache { numbers in
+        Dictionary(
+            uniqueKeysWithValues: numbers.compactMap { number in
+                sources.indices.contains(Int(number) - 1) ? (number, sources[Int(number) - 1]) : nil
+            }
+        )
+    }
+
+    private static let sources = TemplateCatalogue.builtIn().templates
+
+    /// The number of a built-in template's version.
+    static func version(of name: String) -> Int64? {
+        sources.firstIndex { $0.name == name }.map { Int64($0) + 1 }
     }
 }

@@ -58,7 +58,7 @@ struct Simulation {
         var scene = Scene(count: count)
         for index in scene.records.indices {
             if dice.chance(15) { scene.records[index].buyerHasOptedOut = true }
-            if dice.chance(10) { scene.records[index].template = "no-such-template" }
+            if dice.chance(10) { scene.records[index].speak(by: "no-such-template") }
             if dice.chance(20) { scene.records[index].alias = nil }
             if dice.chance(20) { scene.attach(["Hello"], to: Int64(index + 1)) }
             if dice.chance(20) { scene.attempts[scene.records[index].id] = dice.number(in: 1...3) }

@@ -39,6 +39,17 @@ import Testing
         #expect(try Set([LanguageTag("zh_tw"), LanguageTag("zh-Hant-TW"), LanguageTag("zh-TW")]).count == 1)
     }
 
+    @Test(
+        "L01: tags that mean the same have one shortest form",
+        arguments: [
+            ("zh-Hans", "zh"), ("zh-CN", "zh"), ("zh-Hans-SG", "zh-SG"), ("pt-BR", "pt"), ("pt-PT", "pt-PT"),
+            ("en-US", "en"), ("sr-Cyrl", "sr"), ("de", "de"), ("und", "en"),
+        ]
+    )
+    func minimized(text: String, expected: String) throws {
+        #expect(try LanguageTag(text).minimized.identifier == expected)
+    }
+
     @Test("L01: subtags are told apart")
     func subtags() throws {
         let tag = try LanguageTag("zh-TW")

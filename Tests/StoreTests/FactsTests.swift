@@ -179,11 +179,19 @@ struct FactsTests {
             #expect(record.subject == "Grüße")
             #expect(record.bodyText == "Line one\nline two")
             #expect(record.arguments == #"{"day": "Monday"}"#)
-            #expect(record.template == "delivery-scheduling")
+            #expect(record.template == nil)
             #expect(record.expiresAt == end.microsecondsSinceUnixEpoch)
             #expect(record.reason.isCritical)
             #expect(record.reason.openOrderStatuses == ["unshipped", "partially_shipped", "shipped"])
             #expect(record.isReportedDelayed == false)
+            let silent = try await database.addMessage(
+                parties,
+                reason: "delivery_scheduling",
+                subjectChoice: nil,
+                subject: nil,
+                bodyText: nil
+            )
+            #expect(try await database.record(of: silent).template == "delivery-scheduling")
             let named = try await database.addMessage(parties, template: "customisation-question")
             #expect(try await database.record(of: named).template == "customisation-question")
         }
@@ -263,7 +271,7 @@ extension TestDatabase {
         return try await record(of: MessageID(message))
     }
 
-    fileprivate func record(ofMessageAbout order: String?, _ parties: TestParties) async throws -> MessageRecord {
+    func record(ofMessageAbout order: String?, _ parties: TestParties) async throws -> MessageRecord {
         try await record(of: try await addMessage(parties, orderID: order))
     }
 

@@ -8,8 +8,10 @@ import Testing
         arguments: [
             ("es-MX", nil, "es-MX"), ("es-AR", nil, "es"), ("es", nil, "es"), ("de-AT", nil, "de"),
             ("en-GB", nil, "en-GB"),
-            ("en-AU", nil, "en"), ("pt-PT", "de", "de"), ("pt-BR", "de", "pt-BR"), ("zh-TW", "ja", "ja"),
-            ("sr-Latn", "xx", "en"), ("sr-Latn", nil, "en"), ("und", "fr-CA", "fr"), ("iw", "ar-EG", "ar"),
+            ("en-AU", nil, "en"), ("pt-PT", "de", "pt-PT"), ("pt-MO", "de", "pt-PT"), ("pt-BR", "de", "pt-BR"),
+            ("pt", "de", "pt-BR"), ("zh", "de", "zh-Hans"), ("zh-CN", "de", "zh-Hans"), ("zh-TW", "ja", "zh-Hant"),
+            ("zh-HK", nil, "zh-Hant"), ("sr-Latn", "xx", "en"), ("sr-Latn", nil, "en"), ("und", "fr-CA", "fr-CA"),
+            ("iw", "ar-EG", "he"), ("nb", "de", "de"), ("fr-BE", nil, "fr"),
         ] as [(String, String?, String)]
     )
     func resolution(requested: String, marketplace: String?, used: String) throws {

@@ -5,14 +5,14 @@ import Testing
 /// Requests and template versions for tests, with defaults that are right.
 enum Sample {
     /// The catalogue that the executable carries, loaded and compiled once.
-    static let catalogue = Result { try TemplateCatalogue.builtIn() }
+    static let catalogue = TemplateCatalogue.builtIn()
 
     static func source(_ name: String) throws -> TemplateSource {
-        try #require(try catalogue.get().templates.first { $0.name == name })
+        try #require(catalogue.templates.first { $0.name == name })
     }
 
     private static let templates = Result {
-        try catalogue.get().templates.map { try CompiledTemplate($0) }
+        try catalogue.templates.map { try CompiledTemplate($0) }
     }
 
     static func compiled(_ name: String) throws -> CompiledTemplate {

@@ -4,7 +4,7 @@ import Testing
 @Suite struct TemplateSourceTests {
     @Test("L05: a version survives the way through the database unchanged")
     func roundTrip() throws {
-        for source in try Sample.catalogue.get().templates {
+        for source in Sample.catalogue.templates {
             let read = try TemplateSource(json: source.json())
             #expect(read == source)
             #expect(read.contentHash == source.contentHash)

@@ -24,8 +24,8 @@ extension TestTemplate {
             let pool = PostgresPool(PostgresPoolConfiguration(PostgresConfiguration(url)), logger: .silent)
             do {
                 let store = try TemplateStore(pool: pool)
-                for source in try TemplateCatalogue.builtIn().templates {
-                    _ = try await store.publish(source)
+                for source in TemplateCatalogue.builtIn().templates {
+                    _ = try await store.publishBuiltIn(source)
                 }
                 await pool.close()
             } catch {

@@ -42,6 +42,7 @@ extension TestDatabase {
                 keyring: try TokenKeyring(current: TokenKey(id: 1, bytes: Array(repeating: 7, count: 32)))
             ),
             examiner: Examiner(sniffer: TextSniffer()),
+            templates: try TemplateCache(pool: pool),
             contexts: try await ContextKeeper(pool: pool),
             logger: .silent
         )

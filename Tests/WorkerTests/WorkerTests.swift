@@ -10,7 +10,7 @@ import Testing
 
 @testable import Worker
 
-@Suite("A worker on a real database", .timeLimit(.minutes(3)))
+@Suite("A worker on a real database", .timeLimit(.minutes(10)))
 struct WorkerTests {
     @Test("Two workers share the queue, and no message is sent twice")
     func twoWorkers() async throws {

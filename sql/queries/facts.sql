@@ -13,7 +13,31 @@ SELECT
     m.contact_reason,
     m.subject_choice,
     m.sender_address,
-    coalesce(m.template, r.template) AS template,
+    spoken.template,
+    -- L05: the version that was in force when the message was inserted: the seller's own, else the marketplace's, else the
+    -- platform's, or for a message older than that the platform's first. Each is one probe of template_release_scope_idx.
+    coalesce(
+        (
+            SELECT t.template_version_id FROM postern.template_release AS t
+            WHERE t.scope = m.seller_id AND t.name = spoken.name AND (t.released_at <= m.enqueued_at OR t.reaches_waiting)
+            ORDER BY t.released_at DESC LIMIT 1
+        ),
+        (
+            SELECT t.template_version_id FROM postern.template_release AS t
+            WHERE t.scope = -m.marketplace_id AND t.name = spoken.name AND (t.released_at <= m.enqueued_at OR t.reaches_waiting)
+            ORDER BY t.released_at DESC LIMIT 1
+        ),
+        (
+            SELECT t.template_version_id FROM postern.template_release AS t
+            WHERE t.scope = 0 AND t.name = spoken.name AND (t.released_at <= m.enqueued_at OR t.reaches_waiting)
+            ORDER BY t.released_at DESC LIMIT 1
+        ),
+        (
+            SELECT t.template_version_id FROM postern.template_release AS t
+            WHERE t.scope = 0 AND t.name = spoken.name
+            ORDER BY t.released_at LIMIT 1
+        )
+    ) AS template_version_id,
     m.arguments,
     m.subject,
     m.body_text,
@@ -98,6 +122,13 @@ JOIN postern.marketplace AS p ON p.marketplace_id = m.marketplace_id
 JOIN postern.seller AS s ON s.seller_id = m.seller_id
 JOIN postern.buyer AS b ON b.buyer_id = m.buyer_id
 JOIN postern.contact_reason AS r ON r.marketplace_id = m.marketplace_id AND r.code = m.contact_reason
+CROSS JOIN LATERAL (
+    -- R48, R49: words of the sender's own go as they are, in the platform's frame; without any, the reason's template speaks.
+    SELECT w.template, coalesce(w.template, 'free-form') AS name
+    FROM (
+        SELECT coalesce(m.template, CASE WHEN m.body_text IS NULL AND m.body_html IS NULL THEN r.template END) AS template
+    ) AS w
+) AS spoken
 LEFT JOIN LATERAL (
     -- LIMIT 1: one probe of seller_address_pkey a message.
     SELECT sa.kind

@@ -1,14 +1,5 @@
--- Publishes a version of a platform template unless the newest has the same content.
+-- Publishes a version and releases it, unless it is in force already.
 --
--- $1 name, $2 content hash, $3 files
-INSERT INTO postern.template_version (name, version, content_hash, files)
-SELECT $1, 1 + coalesce(newest.version, 0), $2, $3
-FROM (SELECT 1) AS one
-LEFT JOIN LATERAL (
-    SELECT t.version, t.content_hash
-    FROM postern.template_version AS t
-    WHERE t.name = $1 AND t.marketplace_id IS NULL
-    ORDER BY t.version DESC
-    LIMIT 1
-) AS newest ON true
-WHERE newest.content_hash IS DISTINCT FROM $2;
+-- $1 name, $2 files, $3 content hash, $4 marketplace, or NULL, $5 seller, or NULL, $6 whether it reaches waiting messages
+SELECT p.version, p.is_released
+FROM postern.publish_template($1, $2, $3, $4, $5, $6) AS p;

@@ -52,6 +52,8 @@ typedef struct cicu_text {
 cicu_code cicu_tag_canonicalize(cicu_text tag, cicu_buffer *result, cicu_error *error);
 // Writes the tag with its likely script and region added (CLDR likely subtags).
 cicu_code cicu_tag_maximize(cicu_text tag, cicu_buffer *result, cicu_error *error);
+// Writes the shortest tag with the same likely subtags: "zh-Hans" is "zh", "pt-BR" is "pt".
+cicu_code cicu_tag_minimize(cicu_text tag, cicu_buffer *result, cicu_error *error);
 // Writes the CLDR parent of a canonical tag, and nothing where the parent is the root.
 cicu_code cicu_tag_parent(cicu_text tag, cicu_buffer *result, cicu_error *error);
 // Whether the tag's script is written from right to left.
@@ -74,6 +76,7 @@ enum {
     CICU_USE_DATE = 4,
     CICU_USE_PLURAL = 8,
     CICU_USE_SELECT = 16,
+    CICU_USE_ORDINAL = 32,
 };
 
 typedef enum cicu_kind {

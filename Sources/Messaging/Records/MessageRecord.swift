@@ -70,7 +70,11 @@ package struct MessageRecord: Sendable {
     package var order: Order?
     package var reason: ContactReason
     package var subjectChoice: String?
+    /// The template that speaks; `nil`: the sender's own words do (`R49`).
     package var template: String?
+    /// The version of it, or of the frame around the sender's words, that was in force when the message was inserted (`L05`);
+    /// `nil`: none is published.
+    package var templateVersion: Int64?
     /// A JSON object.
     package var arguments: String
     package var subject: String?
@@ -110,6 +114,7 @@ package struct MessageRecord: Sendable {
         reason: ContactReason,
         subjectChoice: String?,
         template: String?,
+        templateVersion: Int64?,
         arguments: String,
         subject: String?,
         bodyText: String?,
@@ -143,6 +148,7 @@ package struct MessageRecord: Sendable {
         self.reason = reason
         self.subjectChoice = subjectChoice
         self.template = template
+        self.templateVersion = templateVersion
         self.arguments = arguments
         self.subject = subject
         self.bodyText = bodyText

@@ -11,12 +11,10 @@ struct OneCoreLoad {
     private let entry: TemplateLibrary.Entry
     private let facts: [MessageFacts]
 
-    private static let seconds = Duration.seconds(2)
-
     init(keyring: TokenKeyring) throws {
         writer = LetterWriter(keyring: keyring)
         guard
-            let source = try TemplateCatalogue.builtIn().templates.first(where: { $0.name == TemplateLibrary.freeForm })
+            let source = TemplateCatalogue.builtIn().templates.first(where: { $0.name == TemplateLibrary.freeForm })
         else {
             throw BenchmarkError(problem: "the catalogue has no \(TemplateLibrary.freeForm)")
         }
@@ -26,7 +24,7 @@ struct OneCoreLoad {
 
     /// Every check of each message, its trace and its facts as they are stored.
     func decisionsPerSecond() -> Double {
-        perSecond { index in
+        OneCore.perSecond { index in
             let decision = Policy.judge(facts[index % facts.count])
             return decision.verdicts.reduce(decision.facts.json.utf8.count) { $0 + $1.text.utf8.count }
         }
@@ -34,7 +32,7 @@ struct OneCoreLoad {
 
     /// Text and HTML, rendered and composed.
     func mailsPerSecond() throws -> Double {
-        try perSecond { index in
+        try OneCore.perSecond { index in
             let text = LetterText(
                 message: MessageID(Int64(index + 1)),
                 key: AliasKey(marketplace: MarketplaceID(1), seller: SellerID(1), buyer: BuyerID(Int64(index + 1))),
@@ -55,20 +53,6 @@ struct OneCoreLoad {
             let reader = LetterWriter.Reader.recipient(address: "buyer\(index)@people.example")
             return try writer.compose(rendered, text, composition, attachments: [], for: reader).bytes.count
         }
-    }
-
-    /// - Parameter work: Answers something that depends on its result, so that no work can be left out.
-    private func perSecond(_ work: (Int) throws -> Int) rethrows -> Double {
-        let start = ContinuousClock.now
-        var (count, sum) = (0, 0)
-        while ContinuousClock.now - start < Self.seconds {
-            for _ in 0..<100 {
-                sum &+= try work(count)
-                count += 1
-            }
-        }
-        precondition(sum != 0)
-        return Double(count) / (ContinuousClock.now - start).inSeconds
     }
 
     private static let body = String(

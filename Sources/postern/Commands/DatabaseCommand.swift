@@ -38,6 +38,17 @@ extension PostgresPool {
     func exists(_ sql: String, _ value: PostgresValue) async throws -> Bool {
         try await query(PostgresQuery("SELECT EXISTS (\(sql))", [value])).scalar(Bool.self)
     }
+
+    /// - Throws: A usage error if there is no marketplace of that code.
+    func marketplaceID(_ code: String) async throws -> Int64 {
+        let query = PostgresQuery("SELECT marketplace_id FROM postern.marketplace WHERE code = $1", [.text(code)])
+        guard let row = try await self.query(query).first else {
+            throw ValidationError(
+                "there is no marketplace \"\(code)\"; SELECT code FROM postern.marketplace lists them"
+            )
+        }
+        return try row.decode(Int64.self, 0)
+    }
 }
 
 /// - Throws: A usage error for a number below 1.

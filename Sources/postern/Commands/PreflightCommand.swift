@@ -29,8 +29,8 @@ struct PreflightCommand: AsyncParsableCommand {
             let parts = Composition(try await options.read())
             let asking = Asking(
                 store: try PreflightStore(pool: parts.pool),
-                preflight: Preflight(examiner: try parts.examiner()),
-                context: try await ContextKeeper(pool: parts.pool).context
+                preflight: Preflight(examiner: try parts.examiner(), templates: try TemplateCache(pool: parts.pool)),
+                contexts: try await ContextKeeper(pool: parts.pool)
             )
             var wouldGo = true
             for try await line in LineSource(file) {
@@ -46,7 +46,7 @@ struct PreflightCommand: AsyncParsableCommand {
     private struct Asking {
         let store: PreflightStore
         let preflight: Preflight
-        let context: DispatchContext
+        let contexts: ContextKeeper
 
         func answer(_ json: String) async throws -> PreflightAnswer {
             let candidate = try await store.candidate(json)
@@ -55,7 +55,7 @@ struct PreflightCommand: AsyncParsableCommand {
                 candidate.batch,
                 candidate.contents,
                 quotaUsed: candidate.quotaUsed,
-                in: context
+                in: try await contexts.context(noOlderThan: .seconds(5))
             )
         }
     }

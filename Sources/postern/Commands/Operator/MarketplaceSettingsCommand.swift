@@ -154,16 +154,3 @@ struct MarketplaceSettingsCommand: AsyncParsableCommand {
         }
     }
 }
-
-extension PostgresPool {
-    /// - Throws: A usage error if there is no marketplace of that code.
-    fileprivate func marketplaceID(_ code: String) async throws -> Int64 {
-        let query = PostgresQuery("SELECT marketplace_id FROM postern.marketplace WHERE code = $1", [.text(code)])
-        guard let row = try await self.query(query).first else {
-            throw ValidationError(
-                "there is no marketplace \"\(code)\"; SELECT code FROM postern.marketplace lists them"
-            )
-        }
-        return try row.decode(Int64.self, 0)
-    }
-}

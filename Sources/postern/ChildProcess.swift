@@ -2,7 +2,7 @@ import Foundation
 import Subprocess
 import SystemPackage
 
-/// Another program that a benchmark needs: found, run, and ended.
+/// Another program that a command needs: found, run, and ended.
 struct ChildProcess: Sendable {
     private let name: String
     private let path: FilePath
@@ -60,7 +60,7 @@ struct ChildProcess: Sendable {
     }
 }
 
-/// A program that a benchmark needs and that did not do its part.
+/// A program that a command needs and that did not do its part.
 struct ChildProcessError: Error, CustomStringConvertible {
     let name: String
     let problem: String
