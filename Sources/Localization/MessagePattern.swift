@@ -25,12 +25,30 @@ package final class MessagePattern: Sendable {
     ///   the direction of a value could differ from that of the text.
     /// - Throws: `MessagePatternError`, also for numbered placeholders and `choice`.
     package init(_ text: String, isolatesArguments: Bool = true) throws(MessagePatternError) {
+        try Self.checkExtent(of: text)
         let message = try ICUMessage(text, locale: Self.neutral, isolating: isolatesArguments)
         self.text = text
         self.isolatesArguments = isolatesArguments
         arguments = message.arguments
         pieces = message.pieces
         messages = Mutex([:])
+    }
+
+    /// Longer or deeper ones are nobody's message; ICU reads and formats them by recursion.
+    private static let mostBytes = 100_000
+    private static let deepestNesting = 60
+
+    private static func checkExtent(of text: String) throws(MessagePatternError) {
+        guard text.utf8.count <= mostBytes else {
+            throw MessagePatternError(code: .tooLarge, detail: "more than \(mostBytes) bytes")
+        }
+        var depth = 0
+        for byte in text.utf8 {
+            depth += byte == UInt8(ascii: "{") ? 1 : byte == UInt8(ascii: "}") ? -1 : 0
+            guard depth <= deepestNesting else {
+                throw MessagePatternError(code: .tooLarge, detail: "braces nest deeper than \(deepestNesting)")
+            }
+        }
     }
 
     /// The same as text without placeholders, or nil if it has any.

@@ -46,15 +46,33 @@ package struct TemplateStore: Sendable {
         for scope: Scope = .platform,
         reachesWaiting: Bool = false
     ) async throws -> Publication {
-        let content = [PostgresValue.text(source.name), .jsonb(try source.json()), .text(source.contentHash)]
-        let rows = try await pool.query(
-            statements.publishTemplate.query(content + scope.parameters + [.bool(reachesWaiting)])
-        )
-        let row = try rows.only()
-        return Publication(
-            version: Int(try row.decode(Int32.self, "version")),
-            isReleased: try row.decode(Bool.self, "is_released")
-        )
+        try await publish([source], for: scope, reachesWaiting: reachesWaiting)[0]
+    }
+
+    /// Publishes versions together: all or none.
+    /// - Returns: What became of each, in their order.
+    package func publish(
+        _ sources: [TemplateSource],
+        for scope: Scope,
+        reachesWaiting: Bool = false
+    ) async throws -> [Publication] {
+        let queries = try sources.map { source in
+            let content = [PostgresValue.text(source.name), .jsonb(try source.json()), .text(source.contentHash)]
+            return statements.publishTemplate.query(content + scope.parameters + [.bool(reachesWaiting)])
+        }
+        return try await pool.transaction { connection in
+            var publications: [Publication] = []
+            for query in queries {
+                let row = try await connection.query(query).only()
+                publications.append(
+                    Publication(
+                        version: Int(try row.decode(Int32.self, "version")),
+                        isReleased: try row.decode(Bool.self, "is_released")
+                    )
+                )
+            }
+            return publications
+        }
     }
 
     /// Publishes a template that comes with the program for the platform, unless an operator has the last word there.

@@ -45,12 +45,23 @@ package struct WorkerStore: Sendable {
         try await pool.execute(statements.markIdle.query([.uuid(workerID), .float8(seconds)]))
     }
 
-    /// Claims a batch, fair over sellers.
-    /// - Parameter cursor: The seller after whom to begin: the last one of this worker's last batch.
+    /// What a seller gets at its turn where nobody says otherwise.
+    package static let defaultQuantum = 4
+
+    /// Claims a batch, fair over sellers (`Q09`).
+    /// - Parameters:
+    ///   - cursor: The seller after whom to begin: the last one of this worker's last batch.
+    ///   - quantum: Messages that a seller of weight 1 gets at its turn.
     /// - Returns: `nil` if nothing waits that may go.
-    package func claim(size: Int, after cursor: SellerID) async throws -> ClaimedBatch? {
+    package func claim(
+        size: Int,
+        after cursor: SellerID,
+        quantum: Int = WorkerStore.defaultQuantum
+    ) async throws -> ClaimedBatch? {
         let rows = try await pool.query(
-            statements.claim.query([.int4(Int32(clamping: size)), .int8(cursor.rawValue), .uuid(workerID)])
+            statements.claim.query([
+                .int4(Int32(clamping: size)), .int8(cursor.rawValue), .uuid(workerID), .int4(Int32(clamping: quantum)),
+            ])
         )
         guard let first = rows.first else {
             return nil

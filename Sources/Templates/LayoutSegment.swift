@@ -19,3 +19,19 @@ indirect enum LayoutSegment<Format: OutputFormat> {
 }
 
 extension LayoutSegment: Sendable where Format.Literal: Sendable, Format.Place: Sendable {}
+
+extension [LayoutSegment<HTMLOutput>] {
+    /// The document with all its sections, and something harmless in each place: what there is to be judged of it.
+    var outline: String {
+        map { segment in
+            switch segment {
+            case .literal(let text): String(decoding: text.utf8, as: UTF8.self)
+            case .message(_, let place), .argument(_, let place, _), .item(let place, _):
+                place == .link ? "https://market.example/" : "x"
+            case .markup: "x"
+            case .present(_, let inner), .absent(_, let inner), .each(_, let inner): inner.outline
+            }
+        }
+        .joined()
+    }
+}

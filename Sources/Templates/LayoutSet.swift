@@ -34,6 +34,12 @@ private struct Collector {
     var tags: [(path: String, tag: LayoutTag)] = []
     var library = MustacheLibrary()
     private var included: Set<String> = []
+    /// How many layouts each stands for, with all that it includes.
+    private var expansions: [String: Int] = [:]
+
+    /// Far above what a mail needs; without an end layouts that include each other twice would grow without end.
+    private static let mostExpansions = 500
+    private static let deepestNesting = 40
 
     init(format: LayoutFormat, source: TemplateSource) {
         self.format = format
@@ -56,6 +62,7 @@ private struct Collector {
             throw source.error(.malformedFile, path, "control characters have no place in a layout")
         }
         let found = try LayoutTag.scan(text, path: path, in: source)
+        try checkNesting(found, path)
         tags += found.map { (path, $0) }
         do {
             // A partial starts with mustache's HTML escaping again, so each text layout has to switch it off.
@@ -63,8 +70,32 @@ private struct Collector {
         } catch {
             throw source.error(.unsupportedTag, path, "mustache refuses the layout: \(error)")
         }
+        var expansion = 1
         for case .partial(let partial) in found {
             try include(partial, from: path, enclosing: enclosing + [name])
+            expansion += expansions[partial, default: 1]
+            guard expansion <= Self.mostExpansions, enclosing.count < Self.deepestNesting else {
+                throw source.error(
+                    .tooDeep,
+                    path,
+                    "the layouts include each other more than \(Self.mostExpansions) times"
+                )
+            }
+        }
+        expansions[name] = expansion
+    }
+
+    private func checkNesting(_ tags: [LayoutTag], _ path: String) throws(TemplateError) {
+        var depth = 0
+        for tag in tags {
+            switch tag {
+            case .presentStart, .absentStart, .eachStart: depth += 1
+            case .sectionEnd: depth -= 1
+            default: break
+            }
+            guard depth <= Self.deepestNesting else {
+                throw source.error(.tooDeep, path, "sections nest deeper than \(Self.deepestNesting)")
+            }
         }
     }
 }

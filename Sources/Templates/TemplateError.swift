@@ -28,8 +28,12 @@ package struct TemplateError: Error, Equatable, CustomStringConvertible {
         case factsDiffer
         /// A seller's own template that would speak for the platform, or pass an opt-out.
         case unsuitableClass
-        /// HTML that a seller may not use, in a template of its own.
+        /// Elements that do not close in order; in a seller's own template, HTML that a seller may not use.
         case unsafeMarkup
+        /// A name that no template can have, or arguments that do not go with it.
+        case unfitName
+        /// Layouts or messages nest deeper, or grow larger, than a template may (`L06`).
+        case tooDeep
         /// A mail that clients would cut.
         case tooLarge
     }

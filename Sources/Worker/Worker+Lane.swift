@@ -63,7 +63,11 @@ extension Worker {
 
     private func claim(in session: WorkerSession, after cursor: SellerID) async throws -> ClaimedBatch? {
         do {
-            return try await session.store.claim(size: settings.batchMessages, after: cursor)
+            return try await session.store.claim(
+                size: settings.batchMessages,
+                after: cursor,
+                quantum: settings.quantumMessages
+            )
         } catch let error as PostgresError where error.code != .decoding && !error.commitOutcomeIsUnknown {
             throw error
         } catch {

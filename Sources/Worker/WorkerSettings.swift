@@ -4,6 +4,9 @@ package import Delivery
 package struct WorkerSettings: Sendable, Equatable {
     /// Messages claimed at once.
     package var batchMessages: Int
+    /// Messages that a seller gets at its turn in a claim; its weight multiplies them (`Q09`). More cost the claim less, and
+    /// make each seller wait longer for its next turn.
+    package var quantumMessages: Int
     /// Batches on their way at once: one is on the wire while the next is prepared.
     package var lanes: Int
     /// Seconds that leases hold without renewal: after as long the messages of a dead worker are back (`Q06`).
@@ -16,6 +19,7 @@ package struct WorkerSettings: Sendable, Equatable {
 
     package init(
         batchMessages: Int = 200,
+        quantumMessages: Int = 4,
         lanes: Int = 3,
         leaseSeconds: Double = 15,
         pollSeconds: Double = 1,
@@ -23,6 +27,7 @@ package struct WorkerSettings: Sendable, Equatable {
         limits: DispatchLimits = DispatchLimits()
     ) {
         self.batchMessages = batchMessages
+        self.quantumMessages = quantumMessages
         self.lanes = lanes
         self.leaseSeconds = leaseSeconds
         self.pollSeconds = pollSeconds

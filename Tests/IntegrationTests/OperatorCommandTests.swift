@@ -20,6 +20,8 @@ extension IntegrationTests {
                     installation
                 )
                 try await expect(["sellers"], says: "true", installation)
+                try await expect(["sellers", "weight", seller, "3"], says: "has the weight 3", installation)
+                try await expect(["sellers", "weight", seller, "0"], status: 1, says: "weight: 1 to 100", installation)
                 try await installation.succeed("work", "--until-idle")
                 try await expect(["explain", message], says: "Rule:    R23", installation)
                 try await expect(["sellers", "reinstate", seller], says: "may send again", installation)
@@ -54,6 +56,10 @@ extension IntegrationTests {
                     let text = Data(try file.decode(String.self, "value").utf8)
                     try text.write(to: folder.appending(path: try file.decode(String.self, "key")))
                 }
+                let layout =
+                    "<h1 class=\"soft\" style=\"font-size: 22px;\">{{argument.subject}}</h1>\n<p>{{message.intro}}</p>\n"
+                let words = "{{#each.body}}<p>{{item}}</p>{{/each.body}}"
+                try Data((layout + words).utf8).write(to: folder.appending(path: "body.html.mustache"))
                 let english = folder.appending(path: "messages/en.json")
                 try Data(#"{"subject": "{subject}", "intro": "{seller_name"}"#.utf8).write(to: english)
                 let path = folder.path
@@ -91,12 +97,14 @@ extension IntegrationTests {
                 )
                 try await expect(["templates", "withdraw", "free-form"] + own, says: "is withdrawn", installation)
                 try await expect(["templates", "withdraw", "free-form"] + own, says: "has no template", installation)
+                let again = ["templates", "rollback", "free-form", "--to", "2"] + own
                 try await expect(
                     ["templates", "rollback", "free-form"] + own,
                     status: 64,
                     says: "is in force",
                     installation
                 )
+                try await expect(again, says: "it had been withdrawn", installation)
                 try await expect(["templates", "withdraw", "free-form"], status: 64, says: "--seller", installation)
                 try await expect(
                     ["templates", "check", "/nowhere"],

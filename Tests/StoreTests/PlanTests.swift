@@ -46,7 +46,7 @@ struct PlanTests {
         let worker = "'00000000-0000-0000-0000-000000000001'"
         let objects = array(#""{}""#)
         return [
-            ("claim", ["500", "3", worker]),
+            ("claim", ["500", "3", worker, "4"]),
             ("promote", ["1000"]),
             ("facts", [numbers]),
             ("attachments_of", [numbers]),

@@ -61,7 +61,7 @@ import Testing
             ("de", 1, "Zu Ihrer Sicherheit hat Bazaar einen Anhang aus dieser Nachricht entfernt:"),
             ("fr", 2, "Bazaar a retiré 2 pièces jointes de ce message\u{A0}:"),
             ("es-MX", 1, "Bazaar retiró un archivo adjunto de este mensaje:"),
-            ("ja", 2, "お客様の安全のため、Bazaarがこのメッセージから添付ファイル2件を削除しました。"),
+            ("ja", 2, "お客様の安全のため、Bazaarがこのメッセージから次の添付ファイル2件を削除しました。"),
         ]
     )
     func counts(locale: String, count: Int, expected: String) throws {

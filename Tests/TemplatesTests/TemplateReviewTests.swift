@@ -82,7 +82,7 @@ struct TemplateReviewTests {
     @Test("R37: what a seller may write, and links to arguments, pass as a seller's own")
     func sellersOwn() {
         let layout = """
-            <h1 class="soft" style="margin: 0 0 16px; font-size: 22px;">{{message.greeting}}</h1>
+            <h1 class="soft" style="margin: 0 0 16px; font-weight: bold;">{{message.greeting}}</h1>
             {{#present.link}}<p><a href="{{argument.link}}">{{message.greeting}}</a></p>{{/present.link}}
             """
         let text = "{{message.greeting}}\n{{#present.link}}{{argument.link}}{{/present.link}}"
@@ -98,5 +98,59 @@ struct TemplateReviewTests {
         let changed = manifest.replacing("\"confirmation\"", with: "\"\(name)\"")
         #expect(problems(["template.json": changed]) == [])
         #expect(problems(["template.json": changed], by: .seller).map(\.code) == [.unsuitableClass])
+    }
+
+    @Test("R37: a script that only comes together in a locale or from partials is found in what would be sent")
+    func assembled() {
+        for (changes, isRefused) in [
+            (
+                [
+                    "messages/en.json": #"{"subject": "For {name}", "greeting": "Dear {name}", "tag": "script"}"#,
+                    "body.html.mustache": "<{{message.tag}}>alert(1)</{{message.tag}}>{{message.greeting}}",
+                    "body.txt.mustache": "{{message.tag}}{{message.greeting}}",
+                ], true
+            ),
+            (
+                [
+                    "messages/en.json":
+                        #"{"subject": "For {name}", "greeting": "Dear {name}", "tag": "onclick=alert(1)"}"#,
+                    "body.html.mustache": "<p {{message.tag}}>{{message.greeting}}</p>",
+                    "body.txt.mustache": "{{message.tag}}{{message.greeting}}",
+                ], true
+            ),
+            (["body.html.mustache": "<p title= class=\"line\" onclick=\"alert(1)\">x</p>{{message.greeting}}"], true),
+            (
+                ["body.html.mustache": "<p style=\"margin: 0\" style=\"position: fixed\">x</p>{{message.greeting}}"],
+                false
+            ),
+        ] as [([String: String?], Bool)] {
+            let codes = Set(problems(changes, by: .seller).map(\.code))
+            #expect(codes.isEmpty != isRefused, "\(codes)")
+        }
+    }
+
+    @Test("A seller's own template leaves the frame as it is, and elements close in order in every template")
+    func frame() {
+        #expect(problems(["footer.html.mustache": "x"], by: .seller).map(\.code) == [.unsafeMarkup])
+        let message = #"{"subject": "For {name}", "greeting": "Dear {name}", "frame_order": "Pay elsewhere"}"#
+        #expect(
+            problems(["messages/en.json": message], by: .seller).contains {
+                $0.code == .unknownMessage || $0.code == .unsafeMarkup
+            }
+        )
+        let outside = ["body.html.mustache": "</div></td></tr></table><p>{{message.greeting}}</p>"]
+        #expect(problems(outside).map(\.code) == [.unsafeMarkup])
+        #expect(problems(["body.html.mustache": "<p>{{message.greeting}}"]).map(\.code) == [.unsafeMarkup])
+    }
+
+    @Test(
+        "L03: what the platform fills itself takes its arguments, and notices are no seller's",
+        arguments: ["free-form", "notice"]
+    )
+    func reserved(name: String) {
+        let source = TemplateSource(name: name, files: Sample.small().files)
+        #expect(TemplateReview(source).problems.map(\.code) == [.unfitName])
+        #expect(TemplateReview(TemplateSource(name: "Zé", files: source.files)).problems.map(\.code) == [.unfitName])
+        #expect(TemplateReview(source, by: .seller).problems.map(\.code).contains(.unfitName))
     }
 }

@@ -14,12 +14,12 @@ SELECT
     m.subject_choice,
     m.sender_address,
     spoken.template,
-    -- L05: the version that was in force when the message was inserted: the seller's own, else the marketplace's, else the
+    -- L05: the version that was in force when the message was inserted: the seller's own (but for notices), else the marketplace's, else the
     -- platform's, or for a message older than that the platform's first. Each is one probe of template_release_scope_idx.
     coalesce(
         (
             SELECT t.template_version_id FROM postern.template_release AS t
-            WHERE t.scope = m.seller_id AND t.name = spoken.name AND (t.released_at <= m.enqueued_at OR t.reaches_waiting)
+            WHERE t.scope = m.seller_id AND m.recipient <> 'seller' AND t.name = spoken.name AND (t.released_at <= m.enqueued_at OR t.reaches_waiting)
             ORDER BY t.released_at DESC LIMIT 1
         ),
         (

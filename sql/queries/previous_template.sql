@@ -1,13 +1,15 @@
--- The version of a template that was in force before the present one.
+-- The version of a template before the one in force, so that one roll-back after another goes further back.
 --
 -- $1 name, $2 marketplace, or NULL, $3 seller, or NULL
 SELECT t.version
-FROM (
-    SELECT r.template_version_id, r.released_at, first_value(r.template_version_id) OVER (ORDER BY r.released_at DESC) AS present
+FROM postern.template_version AS t
+WHERE t.name = $1 AND coalesce(t.seller_id, -t.marketplace_id, 0) = coalesce($3, -$2, 0) AND t.version < (
+    SELECT v.version
     FROM postern.template_release AS r
+    JOIN postern.template_version AS v USING (template_version_id)
     WHERE r.scope = coalesce($3, -$2, 0) AND r.name = $1
-) AS r
-JOIN postern.template_version AS t USING (template_version_id)
-WHERE r.template_version_id <> r.present
-ORDER BY r.released_at DESC
+    ORDER BY r.released_at DESC
+    LIMIT 1
+)
+ORDER BY t.version DESC
 LIMIT 1;

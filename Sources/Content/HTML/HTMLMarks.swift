@@ -28,7 +28,8 @@ struct HTMLMarks {
         for (name, value) in attributes {
             guard let attribute = HTMLAttribute(rawValue: name), allowed.contains(attribute) else {
                 // The sanitiser writes it itself, for every link.
-                if !(element == .a && name == "rel" && value == HTMLSerializer.linkRelation) {
+                let isOwn = element == .a && name == "rel" && value == HTMLSerializer.linkRelation
+                if !isOwn, !(rules.allowsLooks && PlainLooks.allows(name, value)) {
                     removed.append(Self.kind(ofAttribute: name))
                 }
                 continue

@@ -2,6 +2,9 @@
 package struct HTMLRules: Hashable, Sendable {
     /// Whether images of `https:` addresses stay. Loading one tells its owner that, when and where a mail was opened.
     package var allowsRemoteImages: Bool
+    /// Whether style and class attributes that only give looks (`PlainLooks`) go without being told of as removals. They are
+    /// not written all the same.
+    package var allowsLooks: Bool
     /// Of UTF-8, before anything is parsed.
     package var maximumInputBytes: Int
     /// Of the sanitised HTML: escaping makes a text longer.
@@ -20,6 +23,7 @@ package struct HTMLRules: Hashable, Sendable {
 
     package init(
         allowsRemoteImages: Bool = false,
+        allowsLooks: Bool = false,
         maximumInputBytes: Int = 1_048_576,
         maximumOutputBytes: Int = 2_097_152,
         maximumDepth: Int = 256,
@@ -30,6 +34,7 @@ package struct HTMLRules: Hashable, Sendable {
         maximumPasses: Int = 8
     ) {
         self.allowsRemoteImages = allowsRemoteImages
+        self.allowsLooks = allowsLooks
         self.maximumInputBytes = maximumInputBytes
         self.maximumOutputBytes = maximumOutputBytes
         self.maximumDepth = maximumDepth

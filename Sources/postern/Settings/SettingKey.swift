@@ -58,6 +58,11 @@ struct SettingKey: Sendable {
         "What scans attachments for malware: clamd://HOST[:PORT] or clamd:/SOCKET; empty: nothing does."
     )
     static let workerBatch = SettingKey("worker.batch", "200", "Messages that a worker claims at once.")
+    static let workerQuantum = SettingKey(
+        "worker.quantum",
+        "4",
+        "Messages that each seller gets at its turn; a seller's weight multiplies them."
+    )
     static let workerLanes = SettingKey("worker.lanes", "3", "Batches that a worker has on their way at once.")
     static let workerLeaseSeconds = SettingKey(
         "worker.lease_seconds",
@@ -91,7 +96,8 @@ struct SettingKey: Sendable {
 
     static let all: [SettingKey] = [
         databaseURL, databasePasswordFile, databaseConnections, databaseTimeoutSeconds, databasePreparesStatements,
-        transport, secretKeyFile, scanner, workerBatch, workerLanes, workerLeaseSeconds, workerPollSeconds,
+        transport, secretKeyFile, scanner, workerBatch, workerQuantum, workerLanes, workerLeaseSeconds,
+        workerPollSeconds,
         workerListens, workerWindow, workerAttachmentBytes, logLevel,
     ]
 }

@@ -84,6 +84,7 @@ struct SettingsReader {
     private mutating func worker() -> WorkerSettings {
         var settings = WorkerSettings()
         settings.batchMessages = Int(number(.workerBatch, in: 1...5000))
+        settings.quantumMessages = Int(number(.workerQuantum, in: 1...1000))
         settings.lanes = Int(number(.workerLanes, in: 1...64))
         settings.leaseSeconds = number(.workerLeaseSeconds, in: 1...600)
         settings.pollSeconds = number(.workerPollSeconds, in: 0.01...60)

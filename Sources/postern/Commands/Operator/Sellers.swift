@@ -5,7 +5,7 @@ import Postgres
 struct Sellers: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Show how sellers use overrides and what was reported of them; suspend and reinstate them.",
-        subcommands: [Conduct.self, Suspend.self, Reinstate.self],
+        subcommands: [Conduct.self, Suspend.self, Reinstate.self, Weight.self],
         defaultSubcommand: Conduct.self
     )
 
@@ -49,6 +49,29 @@ struct Sellers: AsyncParsableCommand {
                 none: "in \(days) days no seller has used an override or been reported, and none is suspended"
             )
             try await listing.show(pool, output)
+        }
+    }
+
+    /// `postern sellers weight SELLER NUMBER`
+    struct Weight: DatabaseCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Give a seller a larger share of the workers than others have; 1 is what every seller has."
+        )
+
+        @OptionGroup var options: SettingsOptions
+        @OptionGroup var output: OutputOptions
+
+        @Argument(help: "The seller's number.")
+        var seller: Int64
+
+        @Argument(help: "The weight, from 1 to 100.")
+        var weight: Int32
+
+        func run(on pool: PostgresPool) async throws {
+            try await pool.execute(
+                PostgresQuery("SELECT postern.set_seller_weight($1, $2)", [.int8(seller), .int4(weight)])
+            )
+            try tell("seller \(seller) has the weight \(weight)", ChangeAnswer(changed: true))
         }
     }
 

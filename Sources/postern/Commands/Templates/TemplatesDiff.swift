@@ -29,6 +29,12 @@ struct TemplatesDiff: DatabaseCommand {
     @Option(help: ArgumentHelp("Compare with the files in this folder.", valueName: "path"))
     var folder: String?
 
+    func validate() throws {
+        guard to == nil || folder == nil else {
+            throw ValidationError("compare with --to a version, or with a --folder, not both")
+        }
+    }
+
     private struct Answer: Encodable {
         let file: String
         let diff: [String]

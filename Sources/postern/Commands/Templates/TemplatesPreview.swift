@@ -49,6 +49,16 @@ struct TemplatesPreview: AsyncParsableCommand {
     @Flag(help: "Make a picture of each contact sheet through Chromium.")
     var picture = false
 
+    func validate() throws {
+        let isPublished = published || version != nil
+        guard !isPublished || folder == nil else {
+            throw ValidationError("give --folder, or --published with its scope and version, not both")
+        }
+        guard isPublished || (scope.marketplace == nil && scope.seller == nil) else {
+            throw ValidationError("--marketplace and --seller choose among published templates: add --published")
+        }
+    }
+
     private struct Answer: Encodable {
         let template: String
         let locale: String
@@ -59,11 +69,23 @@ struct TemplatesPreview: AsyncParsableCommand {
 
     func run() async throws {
         try await reportingErrors {
-            let sample = try sample.map { try String(contentsOfFile: $0, encoding: .utf8) }
-            try FileManager.default.createDirectory(atPath: to, withIntermediateDirectories: true)
+            let sample = try sample.map(Self.readSample)
+            do {
+                try FileManager.default.createDirectory(atPath: to, withIntermediateDirectories: true)
+            } catch {
+                throw ValidationError("the folder \(to) cannot be made")
+            }
             for source in try await sources() {
                 try await show(source.replacingSample(sample))
             }
+        }
+    }
+
+    private static func readSample(_ path: String) throws -> String {
+        do {
+            return try String(contentsOfFile: path, encoding: .utf8)
+        } catch {
+            throw ValidationError("\(path) cannot be read as UTF-8 text")
         }
     }
 

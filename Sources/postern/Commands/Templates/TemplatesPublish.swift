@@ -34,6 +34,7 @@ struct TemplatesPublish: DatabaseCommand {
         let template: String
         let version: Int?
         let released: Bool
+        let waiting: Bool
         let dryRun: Bool
     }
 
@@ -41,25 +42,30 @@ struct TemplatesPublish: DatabaseCommand {
         let sources = try sources()
         let store = try TemplateStore(pool: pool)
         let target = try await scope.scope(pool)
-        for source in sources {
-            if dryRun {
+        guard !dryRun else {
+            for source in sources {
                 let present = try await store.version(nil, of: source.name, for: target)
                 let isNew = present?.source.contentHash != source.contentHash
                 try tell(
                     isNew ? "\(source.name) would be published" : "\(source.name) is in force as it is",
-                    Answer(template: source.name, version: nil, released: isNew, dryRun: true)
+                    Answer(template: source.name, version: nil, released: isNew, waiting: waiting, dryRun: true)
                 )
-                continue
             }
-            let publication = try await store.publish(source, for: target, reachesWaiting: waiting)
+            return
+        }
+        for (source, publication) in zip(
+            sources,
+            try await store.publish(sources, for: target, reachesWaiting: waiting)
+        ) {
             try tell(
-                publication.isReleased
-                    ? "\(source.name): version \(publication.version) is in force for \(scope.words)"
-                    : "\(source.name): version \(publication.version) was in force already",
+                "\(source.name): version \(publication.version) "
+                    + (publication.isReleased ? "is in force for \(scope.words)" : "was in force already")
+                    + (waiting ? ", for waiting messages too" : ""),
                 Answer(
                     template: source.name,
                     version: publication.version,
                     released: publication.isReleased,
+                    waiting: waiting,
                     dryRun: false
                 )
             )

@@ -28,16 +28,17 @@ struct TemplatesRollback: DatabaseCommand {
 
     private struct Answer: Encodable {
         let template: String
-        let from: Int
+        let from: Int?
         let version: Int
     }
 
     func run(on pool: PostgresPool) async throws {
         let target = try await scope.scope(pool)
         let store = try TemplateStore(pool: pool)
-        guard let present = try await store.version(nil, of: name, for: target) else {
+        let present = try await store.version(nil, of: name, for: target)
+        guard present != nil || to != nil else {
             throw ValidationError(
-                "no template \"\(name)\" of \(scope.words) is in force; `postern templates` lists them"
+                "no template \"\(name)\" of \(scope.words) is in force; name one of `postern templates --all` with --to"
             )
         }
         let version: Int
@@ -51,9 +52,10 @@ struct TemplatesRollback: DatabaseCommand {
             )
         }
         try await store.release(name, version: version, for: target, reachesWaiting: waiting)
+        let before = present.map { ", it was \($0.number)" } ?? ", it had been withdrawn"
         try tell(
-            "\(name): version \(version) is in force for \(scope.words), it was \(present.number)",
-            Answer(template: name, from: present.number, version: version)
+            "\(name): version \(version) is in force for \(scope.words)\(before)",
+            Answer(template: name, from: present?.number, version: version)
         )
     }
 }
