@@ -15,7 +15,8 @@ struct Postern: AsyncParsableCommand {
         version: PosternVersion.text,
         subcommands: [
             Migrate.self, Work.self, Run.self, Enqueue.self, PreflightCommand.self, Status.self, Explain.self,
-            Export.self, Release.self, AttachmentsCommand.self, Sellers.self, Overrides.self, Reports.self,
+            Export.self, Pause.self, Resume.self, Cancel.self, Retry.self, Redrive.self, Release.self,
+            AttachmentsCommand.self, Sellers.self, Overrides.self, Reports.self,
             MarketplaceSettingsCommand.self, TemplatesCommand.self,
             LegalHolds.self, Erase.self, Expire.self, Demo.self, Doctor.self, Bench.self,
         ]

@@ -36,6 +36,50 @@ extension IntegrationTests {
             }
         }
 
+        @Test("Q11: messages are paused and resumed, cancelled, brought forward and put back, by number and by filter")
+        func steering() async throws {
+            try await withInstallation { installation in
+                let (parties, message) = try await Self.message(installation)
+                let seller = ["--seller", "\(parties.seller)"]
+                try await expect(["pause"], says: "nothing is paused", installation)
+                try await expect(["pause"] + seller + ["--reason", "looked at"], says: "is paused", installation)
+                try await expect(["pause"] + seller + ["--reason", "again"], says: "was paused", installation)
+                try await expect(["pause"], says: "looked at", installation)
+                try await installation.succeed("work", "--until-idle")
+                try await expect(["explain", message], says: ": queued", installation)
+                try await expect(
+                    ["cancel"] + seller + ["--dry-run"],
+                    says: "1 messages would be cancelled",
+                    installation
+                )
+                try await expect(
+                    ["cancel"] + seller + ["--note", "a mistake"],
+                    says: "1 of 1 messages are cancelled",
+                    installation
+                )
+                try await expect(["cancel", message], says: "0 of 1", installation)
+                try await expect(["explain", message], says: ": cancelled", installation)
+                let back = ["redrive", "--status", "cancelled"] + seller
+                try await expect(back + ["--dry-run"], says: "1 messages would be redriven", installation)
+                try await expect(back, says: "1 of 1 messages are in the queue again", installation)
+                try await expect(["retry"] + seller, says: "0 messages are tried now, of 1 that waited", installation)
+                try await expect(["resume"] + seller, says: "goes on", installation)
+                try await expect(["resume"] + seller, says: "was not paused", installation)
+                try await installation.succeed("work", "--until-idle")
+                try await expect(["explain", message], says: ": sent", installation)
+                try await expect(["pause", "--all"], status: 64, says: "say why", installation)
+                try await expect(["resume"], status: 64, says: "--all", installation)
+                try await expect(["cancel"], status: 64, says: "name messages", installation)
+                try await expect(
+                    ["cancel", "--all", "--status", "sent"],
+                    status: 64,
+                    says: "not sent ones",
+                    installation
+                )
+                try await expect(["cancel", "1"], status: 1, says: "there is no message 1", installation)
+            }
+        }
+
         @Test("L05: a template is checked, published, compared, rolled back and withdrawn by command")
         func templates() async throws {
             try await withInstallation { installation in

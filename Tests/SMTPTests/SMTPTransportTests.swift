@@ -16,7 +16,8 @@ struct SMTPTransportTests {
             }
             await transport.shutdown()
             let received = server.received
-            #expect(received.connections == 1)
+            // Connections that say something: on a busy machine a stray one can hit the port that the server was given.
+            #expect(received.commands.count { $0.verb == "EHLO" } == 1)
             #expect(received.messages.count == 20)
             #expect(received.messages.last == "Subject: 20\r\n\r\n..dot")
             #expect(received.commands.last?.verb == "QUIT")
