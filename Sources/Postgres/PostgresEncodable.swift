@@ -54,7 +54,11 @@ extension Optional: PostgresEncodable where Wrapped: PostgresEncodable {
     package static var postgresArrayType: PostgresType { Wrapped.postgresArrayType }
 
     package var isPostgresNull: Bool {
-        self.map(\.isPostgresNull) ?? true
+        // Not by a key path: in a generic context each use makes it anew, which cost more than all the rest of encoding.
+        switch self {
+        case .none: true
+        case .some(let value): value.isPostgresNull
+        }
     }
 
     package func appendPostgresBytes(to bytes: inout [UInt8]) {

@@ -4,8 +4,8 @@ import Postgres
 extension Statements {
     /// Everything that is known of messages, in one round trip; `LoadedBatch` reads the answers.
     func load(messages: [MessageID], sellers: Set<SellerID>) -> [PostgresQuery] {
-        let messages = PostgresValue.array(messages.map(\.rawValue))
-        let sellers = PostgresValue.array(sellers.map(\.rawValue))
+        let messages = PostgresValue.array(messages.map { $0.rawValue })
+        let sellers = PostgresValue.array(sellers.map { $0.rawValue })
         return [
             facts.query([messages]),
             attachmentsOf.query([messages]),

@@ -27,9 +27,9 @@ extension WorkerStore {
         let pairs = Array(pairs)
         let rows = try await pool.query(
             statements.ensureAliases.query([
-                .array(pairs.map(\.marketplace.rawValue)),
-                .array(pairs.map(\.seller.rawValue)),
-                .array(pairs.map(\.buyer.rawValue)),
+                .array(pairs.map { $0.marketplace.rawValue }),
+                .array(pairs.map { $0.seller.rawValue }),
+                .array(pairs.map { $0.buyer.rawValue }),
             ])
         )
         var aliases: [AliasKey: String] = [:]

@@ -11,7 +11,7 @@ extension WorkerStore {
         guard !messages.isEmpty else {
             return []
         }
-        let feedback = messages.filter(\.asksForFeedback).map(\.id.rawValue)
+        let feedback = messages.filter(\.asksForFeedback).map { $0.id.rawValue }
         if !feedback.isEmpty {
             try await pool.execute(statements.reserveFeedback.query([.array(feedback)]))
         }
@@ -20,7 +20,7 @@ extension WorkerStore {
             statements.decide.query([
                 .int8(lease.rawValue),
                 .text(policyVersion),
-                .array(messages.map(\.id.rawValue)),
+                .array(messages.map { $0.id.rawValue }),
                 .array(messages.map { $0.refusal?.outcome ?? "pass" }),
                 .array(messages.map { $0.refusal?.reason }),
                 .array(messages.map { $0.verdicts.joined(separator: "\n") }),
@@ -51,7 +51,7 @@ extension WorkerStore {
             statements.beginAttempts.query([
                 .int8(lease.rawValue),
                 .uuid(workerID),
-                .array(attempts.map(\.message.rawValue)),
+                .array(attempts.map { $0.message.rawValue }),
                 .array(attempts.map { Int16(clamping: $0.attempt) }),
                 .array(attempts.map(\.messageIDHeader)),
                 .array(attempts.map(\.returnPath)),
@@ -71,9 +71,9 @@ extension WorkerStore {
         let rows = try await pool.query(
             statements.recordOutcomes.query([
                 .int8(lease.rawValue),
-                .array(outcomes.map(\.message.rawValue)),
+                .array(outcomes.map { $0.message.rawValue }),
                 .array(outcomes.map { $0.attempt.map(Int16.init(clamping:)) }),
-                .array(outcomes.map(\.event.rawValue)),
+                .array(outcomes.map { $0.event.rawValue }),
                 .array(outcomes.map(\.reason)),
                 .jsonbArray(outcomes.map(\.detail)),
                 .array(outcomes.map(\.retryAfterSeconds)),
@@ -88,7 +88,7 @@ extension WorkerStore {
     /// Gives back what no attempt was begun for (`Q12`).
     package func release(_ messages: [MessageID], from lease: LeaseID) async throws {
         try await pool.execute(
-            statements.release.query([.int8(lease.rawValue), .array(messages.map(\.rawValue))])
+            statements.release.query([.int8(lease.rawValue), .array(messages.map { $0.rawValue })])
         )
     }
 
