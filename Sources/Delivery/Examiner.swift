@@ -33,6 +33,7 @@ package struct Examiner: Sendable {
         in context: DispatchContext
     ) async throws -> Result {
         var linters: [MarketplaceID: ContentLinter] = [:]
+        var imitations: [SenderKey: String?] = [:]
         var reports: [AttachmentReport] = []
         var files: [MessageID: ExaminedFiles] = [:]
         reports.reserveCapacity(part.messages.count)
@@ -50,14 +51,20 @@ package struct Examiner: Sendable {
         let (scans, fresh) = await scan(files, contents)
         let messages = try zip(part.messages, reports).map { claimed, report in
             let record = try part.record(of: claimed)
+            let settings = context.settings(of: record.marketplace.id)
+            let sender = SenderKey(name: record.sellerName, marketplace: record.marketplace.id)
+            if imitations[sender] == nil {
+                imitations[sender] = imitatedName(of: record, settings.reservedNames)
+            }
             var message = loadedMessage(
                 claimed,
                 record,
                 report,
+                imitatedName: imitations[sender] ?? nil,
                 scan: scans[claimed.id] ?? .notNeeded,
                 contents,
                 part,
-                context.settings(of: record.marketplace.id)
+                settings
             )
             if record.channel != .platform, let linter = linters[record.marketplace.id] {
                 message.facts.lintFindings = linter.lint(message.lintSubject)
@@ -71,6 +78,7 @@ package struct Examiner: Sendable {
         _ claimed: ClaimedMessage,
         _ record: MessageRecord,
         _ report: AttachmentReport,
+        imitatedName: String?,
         scan: ScanFacts,
         _ contents: [[UInt8]: [UInt8]],
         _ part: LoadedPart,
@@ -79,7 +87,7 @@ package struct Examiner: Sendable {
         var facts = MessageFacts(record, under: settings)
         facts.attachments = report
         facts.scan = scan
-        facts.imitatedName = imitatedName(of: record, settings.reservedNames)
+        facts.imitatedName = imitatedName
         let html = sanitize(record.bodyHTML, under: settings.html, &facts)
         facts.hasText = facts.hasText || html?.isBlank == false
         let files = part.attachments(of: claimed)
@@ -126,6 +134,12 @@ package struct Examiner: Sendable {
         }
         return ([record.marketplace.name] + reserved).first { name.imitates(platformName: $0) }
     }
+}
+
+/// A name is judged once a batch for all messages of its seller.
+private struct SenderKey: Hashable {
+    let name: String
+    let marketplace: MarketplaceID
 }
 
 extension MarketplaceSettings {

@@ -45,8 +45,8 @@ package struct LetterWriter: Sendable {
                 arguments[declaration.name] = supplied[declaration.name]
             }
             let request = RenderRequest(
-                locale: try LanguageTag(composition.recipientLocale),
-                marketplaceLocale: try LanguageTag(composition.marketplaceLocale),
+                locale: try LanguageTag.reading(composition.recipientLocale),
+                marketplaceLocale: try LanguageTag.reading(composition.marketplaceLocale),
                 arguments: arguments,
                 timeZone: composition.timeZone
             )

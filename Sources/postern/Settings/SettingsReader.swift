@@ -74,6 +74,8 @@ struct SettingsReader {
         if connection.preparesStatements {
             // The hot statements take a few milliseconds; compiling one takes hundreds.
             connection.serverSettings["jit"] = "off"
+            // What they look up is in memory: as if each page cost a seek, small tables were read from end to end for each message.
+            connection.serverSettings["random_page_cost"] = "1.1"
         }
         if let secret = file(.databasePasswordFile) {
             connection.password = secret.trimmed
