@@ -58,6 +58,20 @@ struct PipelineLoad: Sendable {
         }
     }
 
+    /// A single message, as an order system would insert it.
+    func insertOne(_ number: Int) async throws {
+        try await pool.execute(
+            PostgresQuery(
+                """
+                INSERT INTO postern.outbound_message (
+                    marketplace_id, seller_id, buyer_id, contact_reason, sender_address, subject, body_text
+                ) VALUES (9002, 8000000, 8000000, 'other', 'shop0@shops.example', 'About your order', $1)
+                """,
+                [.text("We would like to ask you about order \(number).")]
+            )
+        )
+    }
+
     /// Files of three kinds, in turn.
     private func attach() async throws {
         let files = SampleFiles.ordinary()

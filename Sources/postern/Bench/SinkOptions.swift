@@ -28,7 +28,9 @@ struct SinkOptions: ParsableArguments {
     }
 
     /// Postfix's smtp-sink, not yet started.
-    func sink() throws -> ChildProcess {
-        try ChildProcess("smtp-sink", ["-u", NSUserName(), "127.0.0.1:\(port)", "1000"])
+    /// - Parameter folder: Where it writes each mail into a file of its own; `nil`: it throws them away.
+    func sink(writingTo folder: URL? = nil) throws -> ChildProcess {
+        let dump = folder.map { ["-d", "\($0.path)/%H%M%S."] } ?? []
+        return try ChildProcess("smtp-sink", ["-u", NSUserName()] + dump + ["127.0.0.1:\(port)", "1000"])
     }
 }

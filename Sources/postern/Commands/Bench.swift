@@ -8,6 +8,9 @@ struct Bench: AsyncParsableCommand {
             Each benchmark needs an empty database of its own; `make bench` makes one. A speed of one machine means nothing on \
             another: what counts is the ratio.
             """,
-        subcommands: [BenchQueue.self, BenchPipeline.self, BenchDecide.self, BenchRender.self, BenchAttachments.self]
+        subcommands: [
+            BenchQueue.self, BenchPipeline.self, BenchLatency.self, BenchDecide.self, BenchRender.self,
+            BenchAttachments.self,
+        ]
     )
 }

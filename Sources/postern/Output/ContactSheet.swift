@@ -15,12 +15,13 @@ struct ContactSheet {
     mutating func add(_ mail: RenderedContent) {
         let caption =
             "\(mail.localeRequested)" + (mail.localeUsed == mail.localeRequested ? "" : " → \(mail.localeUsed)")
-        // A frame of its own without scripts: the mail's styles stay inside.
+        // A frame of its own without scripts: the mail's styles stay inside. Of the page's own origin, since a browser gives each
+        // foreign one a process, and a picture is taken before they have all drawn.
         figures.append(
             """
             <figure>
             <figcaption lang="\(mail.localeUsed)" dir="auto"><b>\(caption)</b> \(Self.escaped(mail.subject))</figcaption>
-            <iframe sandbox width="\(Self.width)" height="\(Self.height)" title="\(caption)" srcdoc="\(Self.escaped(mail.html))"></iframe>
+            <iframe sandbox="allow-same-origin" width="\(Self.width)" height="\(Self.height)" title="\(caption)" srcdoc="\(Self.escaped(mail.html))"></iframe>
             </figure>
             """
         )
@@ -65,7 +66,8 @@ struct ContactSheet {
         _ = try await ChildProcess(
             "chromium",
             asRoot + [
-                "--headless", "--disable-gpu", "--hide-scrollbars", "--user-data-dir=\(profile.path)",
+                "--headless", "--disable-gpu", "--virtual-time-budget=20000", "--hide-scrollbars",
+                "--user-data-dir=\(profile.path)",
                 "--window-size=\(size.0),\(size.1)", "--screenshot=\(URL(filePath: picture).path)",
                 URL(filePath: page).absoluteString,
             ]
