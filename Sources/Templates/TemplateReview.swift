@@ -28,7 +28,7 @@ package struct TemplateReview: Sendable {
             let parts = try CompiledTemplate.Parts(source)
             problems += parts.problems + parts.check.incompletePlurals()
             problems += Self.differingFacts(parts.layouts, of: source) + Self.unbalanced(parts, source)
-            problems += Self.unfitForItsName(source, parts.manifest, by: author)
+            problems += TemplateName(source.name).problems(of: source, parts.manifest, by: author)
             if author == .seller {
                 problems += SellerTemplate(source: source, manifest: parts.manifest).problems
             }
@@ -76,40 +76,6 @@ package struct TemplateReview: Sendable {
     private static func unbalanced(_ parts: CompiledTemplate.Parts, _ source: TemplateSource) -> [TemplateError] {
         let problems = parts.variants.compactMap { _, variant in TagBalance.problem(in: variant.html.outline) }
         return Set(problems).sorted().map { source.error(.unsafeMarkup, "body.html.mustache", $0) }
-    }
-
-    /// Names that can be no template's, and those of the templates that the platform itself fills: they take what it gives.
-    private static func unfitForItsName(
-        _ source: TemplateSource,
-        _ manifest: TemplateManifest,
-        by author: Author
-    ) -> [TemplateError] {
-        let name = source.name.utf8
-        guard name.count <= 60, let first = name.first, (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(first),
-            name.allSatisfy({
-                $0 == UInt8(ascii: "-")
-                    || $0 != UInt8(ascii: "_") && TemplateManifest.isName(String(decoding: [$0], as: UTF8.self))
-            })
-        else {
-            let detail = "a template's name is of a–z, 0–9 and hyphens, at most 60, and begins with a letter"
-            return [source.error(.unfitName, "", detail)]
-        }
-        guard let builtIn = TemplateCatalogue.builtIn().templates.first(where: { $0.name == source.name }),
-            ["free-form", "bounce-back", "notice"].contains(source.name)
-        else {
-            return []
-        }
-        guard author == .platform || source.name == "free-form" else {
-            return [source.error(.unfitName, "", "\(source.name) is what the platform says, and no seller's to change")]
-        }
-        let given = (try? TemplateManifest(builtIn))?.arguments ?? []
-        let missing = given.filter { !manifest.arguments.contains($0) }.map(\.name)
-        guard missing.isEmpty else {
-            let detail =
-                "\(source.name) gets the arguments \(missing.joined(separator: ", ")) as the built-in one declares them"
-            return [source.error(.unfitName, TemplateManifest.path, detail)]
-        }
-        return []
     }
 
     /// The locales in which the sample does not make a good mail.

@@ -2,7 +2,6 @@ import Foundation
 import Messaging
 import Postgres
 import TestSupport
-import TestTools
 import Testing
 
 extension IntegrationTests {
@@ -12,7 +11,7 @@ extension IntegrationTests {
         @Test("R23, R31, R33: sellers are suspended and reinstated, messages reported and counted")
         func conduct() async throws {
             try await withInstallation { installation in
-                let (parties, message) = try await Self.message(installation)
+                let (parties, message) = try await installation.addWaitingMessage()
                 let seller = "\(parties.seller)"
                 try await expect(
                     ["sellers", "suspend", seller, "--reason", "looked at"],
@@ -39,7 +38,7 @@ extension IntegrationTests {
         @Test("Q11: messages are paused and resumed, cancelled, brought forward and put back, by number and by filter")
         func steering() async throws {
             try await withInstallation { installation in
-                let (parties, message) = try await Self.message(installation)
+                let (parties, message) = try await installation.addWaitingMessage()
                 let seller = ["--seller", "\(parties.seller)"]
                 try await expect(["pause"], says: "nothing is paused", installation)
                 try await expect(["pause"] + seller + ["--reason", "looked at"], says: "is paused", installation)
@@ -80,135 +79,10 @@ extension IntegrationTests {
             }
         }
 
-        @Test("L05: a template is checked, published, compared, rolled back and withdrawn by command")
-        func templates() async throws {
-            try await withInstallation { installation in
-                let (parties, _) = try await Self.message(installation)
-                let folder = installation.folder.appending(path: "letters/free-form")
-                try FileManager.default.createDirectory(
-                    at: folder.appending(path: "messages"),
-                    withIntermediateDirectories: true
-                )
-                let files = try await installation.database.pool.query(
-                    """
-                    SELECT f.key, f.value FROM postern.template_version AS t
-                    CROSS JOIN LATERAL jsonb_each_text(t.files -> 'files') AS f (key, value)
-                    WHERE t.name = 'free-form' AND f.key NOT LIKE 'layouts/%' AND f.key NOT LIKE '%/%'
-                    """
-                )
-                for file in files {
-                    let text = Data(try file.decode(String.self, "value").utf8)
-                    try text.write(to: folder.appending(path: try file.decode(String.self, "key")))
-                }
-                let layout =
-                    "<h1 class=\"soft\" style=\"font-size: 22px;\">{{argument.subject}}</h1>\n<p>{{message.intro}}</p>\n"
-                let words = "{{#each.body}}<p>{{item}}</p>{{/each.body}}"
-                try Data((layout + words).utf8).write(to: folder.appending(path: "body.html.mustache"))
-                let english = folder.appending(path: "messages/en.json")
-                try Data(#"{"subject": "{subject}", "intro": "{seller_name"}"#.utf8).write(to: english)
-                let path = folder.path
-                try await expect(["templates"], says: "free-form", installation)
-                try await expect(
-                    ["templates", "check", path],
-                    status: 2,
-                    says: "messages/en.json: message intro",
-                    installation
-                )
-                try await expect(["templates", "publish", path], status: 2, says: "messages/en.json", installation)
-                try Data(#"{"subject": "{subject}", "intro": "A letter of {seller_name}:"}"#.utf8).write(to: english)
-                try await expect(["templates", "check", path], says: "✓ free-form: 1 languages", installation)
-                try await expect(["templates", "publish", path, "--dry-run"], says: "would be published", installation)
-                let own = ["--seller", "\(parties.seller)"]
-                try await expect(["templates", "publish", path] + own, says: "version 1 is in force", installation)
-                try await expect(["templates", "publish", path] + own, says: "was in force already", installation)
-                try Data(#"{"subject": "{subject}", "intro": "{seller_name} writes:"}"#.utf8).write(to: english)
-                try await expect(
-                    ["templates", "diff", "free-form", "--folder", path] + own,
-                    status: 2,
-                    says: #"+{"subject": "{subject}", "intro": "{seller_name} writes:"}"#,
-                    installation
-                )
-                try await expect(["templates", "publish", path] + own, says: "version 2 is in force", installation)
-                try await expect(
-                    ["templates", "rollback", "free-form"] + own,
-                    says: "version 1 is in force",
-                    installation
-                )
-                try await expect(
-                    ["templates", "list", "--all"] + own + ["--json"],
-                    says: #""version":"2""#,
-                    installation
-                )
-                try await expect(["templates", "withdraw", "free-form"] + own, says: "is withdrawn", installation)
-                try await expect(["templates", "withdraw", "free-form"] + own, says: "has no template", installation)
-                let again = ["templates", "rollback", "free-form", "--to", "2"] + own
-                try await expect(
-                    ["templates", "rollback", "free-form"] + own,
-                    status: 64,
-                    says: "is in force",
-                    installation
-                )
-                try await expect(again, says: "it had been withdrawn", installation)
-                try await expect(["templates", "withdraw", "free-form"], status: 64, says: "--seller", installation)
-                try await expect(
-                    ["templates", "check", "/nowhere"],
-                    status: 64,
-                    says: "there is no folder",
-                    installation
-                )
-            }
-        }
-
-        @Test(
-            "L02, L03, L04: strangers find no fault in any mail of the catalogue: HTML by HTML5, lines, facts, isolates"
-        )
-        func previews() async throws {
-            try await withInstallation { installation in
-                let folder = installation.folder.appending(path: "previews")
-                try await installation.succeed("templates", "preview", "--to", folder.path)
-                let script = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "check_previews.py")
-                let found = try await ProgramRun.output(of: "/usr/bin/python3", ["-B", script.path, folder.path])
-                let mails = try FileManager.default.contentsOfDirectory(atPath: folder.path).count {
-                    $0.hasSuffix(".eml")
-                }
-                #expect(mails > 300)
-                #expect(found == "\(mails) mails")
-            }
-        }
-
-        @Test("L05: a preview takes any language, a sample of one's own, and a picture of all languages")
-        func onePreview() async throws {
-            try await withInstallation { installation in
-                let folder = installation.folder.appending(path: "previews").path
-                let sample = installation.folder.appending(path: "sample.json")
-                try Data(#"{"subject": "Glasur", "body": "Sie ist da."}"#.utf8).write(to: sample)
-                let command = ["templates", "preview", "free-form", "--locale", "de-AT", "--to", folder]
-                try await expect(command + ["--sample", sample.path, "--json"], says: #""used":"de""#, installation)
-                try await expect(
-                    command + ["--picture"],
-                    says: "contact sheet: \(folder)/free-form.sheet.png",
-                    installation
-                )
-                let picture = try Data(contentsOf: URL(filePath: "\(folder)/free-form.sheet.png"))
-                #expect(picture.starts(with: [0x89, 0x50, 0x4E, 0x47]))
-                try await expect(
-                    ["templates", "preview", "none", "--to", folder],
-                    status: 64,
-                    says: "no template none",
-                    installation
-                )
-                try await expect(
-                    ["templates", "preview", "invoice", "--published", "--to", folder],
-                    says: "invoice cy",
-                    installation
-                )
-            }
-        }
-
         @Test("R14: a held message is listed, released and sent; what is blocked cannot be released")
         func release() async throws {
             try await withInstallation { installation in
-                let (_, message) = try await Self.message(installation, sellerName: "Garden Market")
+                let (_, message) = try await installation.addWaitingMessage(sellerName: "Garden Market")
                 try await installation.succeed("work", "--until-idle")
                 try await expect(["release"], says: "sender_name_imitates_platform", installation)
                 let reason = ["release", "--held-for", "sender_name_imitates_platform"]
@@ -228,7 +102,7 @@ extension IntegrationTests {
         )
         func removal() async throws {
             try await withInstallation { installation in
-                let (parties, _) = try await Self.message(installation, sellerName: "Garden Market")
+                let (parties, _) = try await installation.addWaitingMessage(sellerName: "Garden Market")
                 let content = Data("Something rude.".utf8).base64EncodedString()
                 let message = try await installation.database.pool.query(
                     """
@@ -282,8 +156,7 @@ extension IntegrationTests {
         @Test("R22, R23: an override is listed and judged")
         func overrides() async throws {
             try await withInstallation { installation in
-                let (_, message) = try await Self.message(
-                    installation,
+                let (_, message) = try await installation.addWaitingMessage(
                     hasOptedOut: true,
                     choice: "additional_information_required"
                 )
@@ -298,7 +171,7 @@ extension IntegrationTests {
         @Test("R51: a dispute's file holds blocked messages too, in time order, and no buyer's address")
         func export() async throws {
             try await withInstallation { installation in
-                let (parties, message) = try await Self.message(installation, hasOptedOut: true)
+                let (parties, message) = try await installation.addWaitingMessage(hasOptedOut: true)
                 try await installation.succeed("work", "--until-idle")
                 let folder = installation.folder.appending(path: "dispute").path
                 try await expect(["export", folder], status: 64, says: "give --seller", installation)
@@ -321,7 +194,7 @@ extension IntegrationTests {
         @Test("R51: a legal hold keeps a person from being erased; lifted, the person goes and the skeleton stays")
         func erasure() async throws {
             try await withInstallation { installation in
-                let (parties, message) = try await Self.message(installation)
+                let (parties, message) = try await installation.addWaitingMessage()
                 try await installation.succeed("work", "--until-idle")
                 let buyer = "\(parties.buyer)"
                 try await expect(
@@ -342,7 +215,7 @@ extension IntegrationTests {
         @Test("R52: settings are shown, changed, refused and audited by command")
         func settings() async throws {
             try await withInstallation { installation in
-                _ = try await Self.message(installation)
+                _ = try await installation.addWaitingMessage()
                 try await expect(
                     ["settings", "set", "garden", "quota.when_over", "defer"],
                     says: "is \"defer\"",
@@ -378,7 +251,7 @@ extension IntegrationTests {
         @Test("O01: a preflight tells everything that is wrong and leaves nothing; from standard input line by line")
         func preflight() async throws {
             try await withInstallation { installation in
-                let (parties, _) = try await Self.message(installation, hasOptedOut: true)
+                let (parties, _) = try await installation.addWaitingMessage(hasOptedOut: true)
                 let before = try await installation.ledger.count("SELECT count(*) FROM postern.outbound_message")
                 let line = """
                     {"marketplace_id":\(parties.marketplace),"seller_id":\(parties.seller),"buyer_id":\(parties.buyer),\
@@ -396,34 +269,6 @@ extension IntegrationTests {
                 }
                 #expect(try await installation.ledger.count("SELECT count(*) FROM postern.outbound_message") == before)
             }
-        }
-
-        private func expect(
-            _ arguments: [String],
-            status: Int32 = 0,
-            says text: String,
-            _ installation: Installation
-        ) async throws {
-            let ending = try await installation.run(arguments)
-            #expect(ending.status == status, "\(arguments): \(ending)")
-            #expect((ending.output + ending.errors).contains(text), "\(arguments): \(ending)")
-        }
-
-        /// One message that waits.
-        private static func message(
-            _ installation: Installation,
-            sellerName: String = "Fern & Daughters",
-            hasOptedOut: Bool = false,
-            choice: String = "general_question"
-        ) async throws -> (TestParties, String) {
-            let database = installation.database
-            let marketplace = try await database.addMarketplace()
-            let parties = TestParties(
-                marketplace: marketplace,
-                seller: try await database.addSeller(in: marketplace, displayName: sellerName),
-                buyer: try await database.addBuyer(hasOptedOut: hasOptedOut)
-            )
-            return (parties, "\(try await database.addMessage(parties, subjectChoice: choice))")
         }
     }
 }
