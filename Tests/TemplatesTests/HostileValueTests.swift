@@ -97,4 +97,16 @@ import Testing
         }
         #expect(error.code == .outputLimit)
     }
+
+    @Test(
+        "L04: a lone surrogate in a message's arguments is refused as no text",
+        arguments: ["\\ud800", "x\\udc00y", "\\ud800\\ud800"]
+    )
+    func loneSurrogate(escape: String) throws {
+        let template = try Sample.compiled("proactive-service")
+        let json = #"{"item_name": "\#(escape)", "topic": "tips", "advice": "a"}"#
+        #expect(throws: TemplateArgumentError.self) {
+            try TemplateArguments.decode(json, declared: template.arguments)
+        }
+    }
 }
